@@ -1,0 +1,50 @@
+/** A point in time, in milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = number;
+
+/** A length of time in milliseconds; never negative. */
+export type Milliseconds = number;
+
+/** How much time counts between two instants: all of it, or only the open part of office hours. */
+export type ElapsedTime = (from: Instant, to: Instant) => Milliseconds;
+
+/** Elapsed time by the wall: a negative difference counts as 0 (metrics.md). */
+export const wallClockTime: ElapsedTime = (from, to) => Math.max(0, to - from);
+
+/** Half-open range of instants: `from` belongs to it, `to` does not. */
+export interface TimeRange {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** Whether the instant lies in the half-open range. */
+export function isWithin(range: TimeRange, instant: Instant): boolean {
+  return range.from <= instant && instant < range.to;
+}
+
+const RFC_3339 =
+  /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,3}))?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
+
+/**
+ * Reads an RFC 3339 date-time with an offset, to the millisecond.
+ * Answers undefined for anything else: no offset, a day that does not exist, more than three decimals.
+ */
+export function parseInstant(text: string): Instant | undefined {
+  const match = RFC_3339.exec(text);
+  if (!match) return undefined;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
+  const millisecond = Number((match[7] ?? "").padEnd(3, "0"));
+  const offsetHour = Number(match[9] ?? 0);
+  const offsetMinute = Number(match[10] ?? 0);
+  if (hour > 23 || minute > 59 || second > 59 || offsetHour > 23 || offsetMinute > 59) return undefined;
+  const utc = new Date(0);
+  utc.setUTCFullYear(year, month - 1, day);
+  if (utc.getUTCMonth() !== month - 1 || utc.getUTCDate() !== day) return undefined;
+  utc.setUTCHours(hour, minute, second, millisecond);
+  const offset = (offsetHour * 60 + offsetMinute) * 60_000;
+  return match[8] === "-" ? utc.getTime() + offset : utc.getTime() - offset;
+}
+
+/** RFC 3339 in UTC with milliseconds, as every output writes instants. */
+export function formatInstant(instant: Instant): string {
+  return new Date(instant).toISOString();
+}

@@ -1,0 +1,17 @@
+import type { Directory } from "./directory";
+
+/** Chooses members, and so rows: by id and by the id of the present team, and-ed; values or-ed. */
+export interface MemberFilter {
+  readonly user?: readonly string[];
+  readonly team?: readonly string[];
+}
+
+/** Whether the filter chooses the member; one without a known team is in no team. */
+export function matchesMember(directory: Directory, filter: MemberFilter, memberId: string): boolean {
+  const { user, team } = filter;
+  const teamId = directory.member(memberId)?.teamId ?? null;
+  return (
+    (user === undefined || user.includes(memberId)) &&
+    (team === undefined || (teamId !== null && team.includes(teamId)))
+  );
+}

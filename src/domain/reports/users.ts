@@ -1,0 +1,133 @@
+import { type ClosedConversation, type Conversation, closerOf, isClosed } from "../conversation";
+import { type ConversationFilter, matchesFilter } from "../conversation-filter";
+import { type Directory, memberName, memberTeamName } from "../directory";
+import { compareText } from "../event-order";
+import { type ElapsedTime, isWithin, type TimeRange } from "../instant";
+import { type MemberFilter, matchesMember } from "../member-filter";
+import { type UsersFigure, type UsersMetricKey, usersMetrics } from "../metrics";
+import { evaluate, type MetricResult, type Observation } from "../metrics/metric";
+
+/** The question that the users report answers (docs/metrics.md). */
+export interface UsersQuestion {
+  readonly range: TimeRange;
+  readonly conversations: ConversationFilter;
+  readonly members: MemberFilter;
+  readonly elapsed: ElapsedTime;
+}
+
+/** What each metric of the users report amounts to, for one row or for the total. */
+export type UsersResults = ReadonlyMap<UsersMetricKey, MetricResult>;
+
+export interface UsersRow {
+  readonly userId: string;
+  readonly user: string;
+  readonly team: string | null;
+  readonly results: UsersResults;
+}
+
+export interface UsersReport {
+  /** A row for each member who is the closer of at least one conversation, by id. */
+  readonly rows: readonly UsersRow[];
+  readonly total: UsersResults;
+  /** Conversations closed in the range that nobody is the closer of; in no row and not in the total. */
+  readonly withoutCloser: number;
+}
+
+/** Answers the users report from folded conversations; such as the question leaves out may be among them. */
+export function usersReport(
+  conversations: Iterable<Conversation>,
+  directory: Directory,
+  question: UsersQuestion,
+): UsersReport {
+  const { credited, withoutCloser } = populationOf(conversations, question);
+  const shown = closersOf(credited).filter((id) => matchesMember(directory, question.members, id));
+  const observed = observeMembers(credited, new Set(shown), question.elapsed);
+  const rows = shown.map((userId) => ({
+    userId,
+    user: memberName(directory, userId),
+    team: memberTeamName(directory, userId),
+    results: resultsOf((key) => observed.get(key)?.get(userId) ?? []),
+  }));
+  return {
+    rows,
+    total: resultsOf((key) => [...(observed.get(key)?.values() ?? [])].flat()),
+    withoutCloser,
+  };
+}
+
+/** What one conversation contributes to a number. */
+export interface Contribution {
+  readonly conversation: ClosedConversation;
+  readonly observation: Observation;
+}
+
+/**
+ * The contributions behind one number of one member's row, by time of the close, then id;
+ * evaluated again they give that number.
+ */
+export function explainUsers(
+  conversations: Iterable<Conversation>,
+  question: UsersQuestion,
+  asked: { readonly figure: UsersFigure; readonly memberId: string },
+): readonly Contribution[] {
+  const { credited } = populationOf(conversations, question);
+  return credited
+    .flatMap((conversation) =>
+      asked.figure.metric
+        .observe(conversation, question.elapsed)
+        .filter(({ memberId }) => memberId === asked.memberId)
+        .map((observation) => ({ conversation, observation })),
+    )
+    .sort(
+      (left, right) =>
+        left.conversation.closing.at - right.conversation.closing.at ||
+        compareText(left.conversation.id, right.conversation.id),
+    );
+}
+
+function populationOf(conversations: Iterable<Conversation>, question: UsersQuestion) {
+  const credited: ClosedConversation[] = [];
+  let withoutCloser = 0;
+  for (const conversation of conversations) {
+    if (!isClosed(conversation) || !isWithin(question.range, conversation.closing.at)) continue;
+    if (!matchesFilter(conversation, question.conversations)) continue;
+    if (closerOf(conversation) === null) withoutCloser += 1;
+    else credited.push(conversation);
+  }
+  return { credited, withoutCloser };
+}
+
+function closersOf(conversations: readonly ClosedConversation[]): string[] {
+  const closers = new Set(conversations.map(closerOf).filter((memberId) => memberId !== null));
+  return [...closers].sort(compareText);
+}
+
+type ObservedByMember = Map<string, Observation[]>;
+
+function observeMembers(
+  conversations: readonly ClosedConversation[],
+  members: ReadonlySet<string>,
+  elapsed: ElapsedTime,
+): ReadonlyMap<UsersMetricKey, ObservedByMember> {
+  const observed = new Map<UsersMetricKey, ObservedByMember>();
+  for (const metric of usersMetrics) {
+    const byMember: ObservedByMember = new Map();
+    observed.set(metric.key, byMember);
+    for (const conversation of conversations) {
+      for (const observation of metric.observe(conversation, elapsed)) {
+        if (members.has(observation.memberId)) append(byMember, observation);
+      }
+    }
+  }
+  return observed;
+}
+
+function append(byMember: ObservedByMember, observation: Observation): void {
+  const observations = byMember.get(observation.memberId);
+  if (observations) observations.push(observation);
+  else byMember.set(observation.memberId, [observation]);
+}
+
+function resultsOf(observationsOf: (key: UsersMetricKey) => readonly Observation[]): UsersResults {
+  return new Map(usersMetrics.map((metric) => [metric.key, evaluate(metric, observationsOf(metric.key))]));
+}

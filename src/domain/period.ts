@@ -1,0 +1,81 @@
+import { DateTime, IANAZone } from "luxon";
+import type { Instant, TimeRange } from "./instant";
+
+/** A day of the calendar, `YYYY-MM-DD`, without a zone. */
+export type LocalDate = string;
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Whether the text names a time zone of the IANA database, such as `Europe/Berlin`. */
+export function isZone(zone: string): boolean {
+  return IANAZone.isValidZone(zone);
+}
+
+/** Whether the text is a day that exists, `YYYY-MM-DD`. */
+export function isLocalDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: "utc" }).isValid;
+}
+
+/** The date that the clocks of the zone bear at the instant. */
+export function localDateAt(instant: Instant, zone: string): LocalDate {
+  return new Date(instant + offsetAt(instant, zone)).toISOString().slice(0, 10);
+}
+
+/** The date some days later, or earlier for a negative number. */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return new Date(utcMidnight(date) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** How many days lie from the first date to the second. */
+export function daysBetween(first: LocalDate, second: LocalDate): number {
+  return (utcMidnight(second) - utcMidnight(first)) / DAY;
+}
+
+/** ISO weekday of a date: 1 Monday to 7 Sunday. */
+export function weekdayOf(date: LocalDate): number {
+  return new Date(utcMidnight(date)).getUTCDay() || 7;
+}
+
+/**
+ * The first instant that bears the date in the zone, also where midnight is missing or comes twice.
+ * A date that the zone skipped altogether begins where the next one does.
+ */
+export function startOfLocalDate(date: LocalDate, zone: string): Instant {
+  const midnight = utcMidnight(date);
+  const offsets = new Set<number>();
+  for (let instant = midnight - DAY; instant <= midnight + DAY; instant += HOUR) {
+    offsets.add(offsetAt(instant, zone));
+  }
+  const midnights = [...offsets]
+    .map((offset) => midnight - offset)
+    .filter((instant) => instant + offsetAt(instant, zone) === midnight);
+  if (midnights.length > 0) return Math.min(...midnights);
+  return firstInstantFrom(midnight - DAY, midnight + DAY, (instant) => localDateAt(instant, zone) >= date);
+}
+
+/** From the first instant of the first date to the first instant after the last one. */
+export function rangeOfLocalDates(first: LocalDate, last: LocalDate, zone: string): TimeRange {
+  return { from: startOfLocalDate(first, zone), to: startOfLocalDate(addDays(last, 1), zone) };
+}
+
+/** Milliseconds that the zone's clocks are ahead of UTC at the instant. */
+function offsetAt(instant: Instant, zone: string): number {
+  return IANAZone.create(zone).offset(instant) * 60_000;
+}
+
+function utcMidnight(date: LocalDate): number {
+  return Date.parse(`${date}T00:00:00Z`);
+}
+
+/** Binary search for the first millisecond at which the condition, once true, stays true. */
+function firstInstantFrom(from: Instant, to: Instant, isReached: (instant: Instant) => boolean): Instant {
+  let before = from;
+  let reached = to;
+  while (reached - before > 1) {
+    const middle = before + Math.floor((reached - before) / 2);
+    if (isReached(middle)) reached = middle;
+    else before = middle;
+  }
+  return reached;
+}

@@ -1,0 +1,118 @@
+import { formatPercent } from "../domain/format";
+import { dayLabel, titlePerDays } from "./days";
+import type { ChartFacts, ChartSeries } from "./facts";
+import { isolated, shorten } from "./text";
+import { formatValue } from "./units";
+
+const MAXIMUM_LENGTH = 1_800;
+const MAXIMUM_NAME_LENGTH = 60;
+
+interface Reading {
+  readonly value: number;
+  readonly category: string;
+  readonly series: string;
+}
+
+/**
+ * The facts of a chart in words: what it is, the highest value with its category, and for each series
+ * the range, the first and the last value. At most 1,800 characters; series that do not fit are counted.
+ */
+export function describeChart(facts: ChartFacts): string {
+  const sentences =
+    facts.kind === "pie" ? describePie(facts) : facts.series.map((s) => describeSeries(facts, s));
+  const opening = [describeTitle(facts), ...(sentences.length > 1 ? [describeHighest(facts)] : [])];
+  return joinWithin(opening.join(" "), sentences);
+}
+
+function joinWithin(opening: string, sentences: readonly string[]): string {
+  let words = opening;
+  for (const [index, sentence] of sentences.entries()) {
+    const rest = ` ${sentences.length - index} more not listed.`;
+    if (words.length + 1 + sentence.length + rest.length > MAXIMUM_LENGTH) {
+      return words + rest;
+    }
+    words += ` ${sentence}`;
+  }
+  return words;
+}
+
+function describeTitle(facts: ChartFacts): string {
+  const isPerDay = facts.categoryKind === "day";
+  const title = `${isPerDay ? titlePerDays(name(facts.title), 1) : name(facts.title)} (${facts.kind} chart)`;
+  const first = facts.categories[0] ?? "";
+  const last = facts.categories.at(-1) ?? "";
+  if (!isPerDay) {
+    return `${title}.`;
+  }
+  return first === last
+    ? `${title}, ${dayLabel(first, true)}.`
+    : `${title}, ${dayLabel(first, true)} to ${dayLabel(last, true)}.`;
+}
+
+function describeHighest(facts: ChartFacts): string {
+  const { value, category, series } = highestOf(
+    facts,
+    facts.series.flatMap((s) => readingsOf(facts, s)),
+  );
+  const where = facts.series.length > 1 ? `${series}, ${category}` : category;
+  return `Highest: ${value} (${where}).`;
+}
+
+function describeSeries(facts: ChartFacts, series: ChartSeries): string {
+  const readings = readingsOf(facts, series);
+  const label = facts.series.length > 1 ? `${name(series.name)}: ` : "";
+  const first = readings[0];
+  const last = readings.at(-1);
+  if (first === undefined || last === undefined) {
+    return `${label || "All: "}no data.`;
+  }
+  const highest = highestOf(facts, readings);
+  if (readings.length === 1) {
+    return `${label}Highest and only value ${highest.value} (${highest.category})${missing(series)}.`;
+  }
+  const lowest = Math.min(...readings.map((reading) => reading.value));
+  const words = [
+    `From ${say(facts, lowest)} to ${highest.value}`,
+    `first ${say(facts, first.value)} (${first.category})`,
+    `last ${say(facts, last.value)} (${last.category})`,
+    `highest ${highest.value} (${highest.category})`,
+  ];
+  return `${label}${words.join(", ")}${missing(series)}.`;
+}
+
+function missing({ values }: ChartSeries): string {
+  const count = values.filter((value) => value === null).length;
+  return count === 0 ? "" : `; no data for ${count} of ${values.length}`;
+}
+
+function describePie(facts: ChartFacts): string[] {
+  const readings = facts.series.flatMap((series) => readingsOf(facts, series));
+  const whole = readings.reduce((sum, reading) => sum + reading.value, 0);
+  return readings.map(
+    ({ category, value }) => `${category}: ${say(facts, value)} (${formatPercent((100 * value) / whole)}).`,
+  );
+}
+
+function readingsOf(facts: ChartFacts, series: ChartSeries): Reading[] {
+  return series.values.flatMap((value, index) => {
+    const category = facts.categories[index];
+    if (value === null || category === undefined) {
+      return [];
+    }
+    const words = facts.categoryKind === "day" ? dayLabel(category) : name(category);
+    return [{ value, category: words, series: name(series.name) }];
+  });
+}
+
+function highestOf(facts: ChartFacts, readings: readonly Reading[]) {
+  const highest = readings.reduce((best, reading) => (reading.value > best.value ? reading : best));
+  return { ...highest, value: say(facts, highest.value) };
+}
+
+function say(facts: ChartFacts, value: number): string {
+  return formatValue(facts.unit, value);
+}
+
+function name(text: string): string {
+  return isolated(shorten(text, MAXIMUM_NAME_LENGTH));
+}

@@ -1,0 +1,44 @@
+import { DateTime } from "luxon";
+
+/** Words for local dates such as `2026-10-01`; they are dates without a zone, so UTC only carries them. */
+
+/** `1 Oct`, or `1 Oct 2026` where the year is not clear from what stands around it. */
+export function dayLabel(date: string, withYear = false): string {
+  return parse(date).toFormat(withYear ? "d LLL yyyy" : "d LLL", { locale: "en" });
+}
+
+/** `1–7 Oct`, `28 Sep–4 Oct`, or `1 Oct` where both are the same day. */
+export function daySpanLabel(first: string, last: string): string {
+  if (first === last) {
+    return dayLabel(first);
+  }
+  const sameMonth = parse(first).hasSame(parse(last), "month");
+  return sameMonth ? `${parse(first).day}–${dayLabel(last)}` : `${dayLabel(first)}–${dayLabel(last)}`;
+}
+
+/** The labels of consecutive days; from the second year on, the first day of a year says which. */
+export function dayLabels(dates: readonly string[]): string[] {
+  return dates.map((date, index) => {
+    const previous = dates[index - 1];
+    return dayLabel(date, previous !== undefined && previous.slice(0, 4) !== date.slice(0, 4));
+  });
+}
+
+/** The title of a chart whose points stand for so many days each: `Response time per day`, `… per 7 days`. */
+export function titlePerDays(title: string, days: number): string {
+  return days === 1 ? `${title} per day` : `${title} per ${days} days`;
+}
+
+/** Every local date from `first` to `last`, both included; empty when `last` comes before `first`. */
+export function daysBetween(first: string, last: string): string[] {
+  const days: string[] = [];
+  const end = parse(last);
+  for (let day = parse(first); day <= end; day = day.plus({ days: 1 })) {
+    days.push(day.toFormat("yyyy-MM-dd"));
+  }
+  return days;
+}
+
+function parse(date: string): DateTime {
+  return DateTime.fromFormat(date, "yyyy-MM-dd", { zone: "utc", locale: "en" });
+}

@@ -1,0 +1,68 @@
+import type { RichTextPreformatted, RichTextSection } from "@slack/types";
+import type { Chart } from "./chart";
+import type { ChartRenderer, DrawnChart } from "./renderer";
+import { columnsOf, isolated, shortenToColumns } from "./text";
+import { formatValue } from "./units";
+import { type ChartView, highestValue, viewWithin } from "./view";
+
+/** What a phone shows of a monospaced line without wrapping: label, bar and value in 32 columns or so. */
+const LABEL_COLUMNS = 12;
+const BAR_COLUMNS = 10;
+const LIMITS = { maximumPoints: 14, maximumSeries: 4 };
+const EIGHTHS = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+const LEFT_TO_RIGHT_MARK = "\u200E";
+
+/** Bars made of letters, for when nothing else can be drawn. Never declines. */
+export const textRenderer: ChartRenderer = {
+  name: "text",
+  render: async (chart) => drawAsText(chart),
+};
+
+/** The chart as a title and lines of bars with their values. */
+export function drawAsText(chart: Chart): DrawnChart {
+  const view = viewWithin(chart, LIMITS);
+  const several = view.series.length > 1;
+  const bars = view.series.flatMap(({ name, values }) => [
+    ...(several ? [line(name)] : []),
+    preformatted(barLines(view, values)),
+  ]);
+  const notes = view.notes.length === 0 ? [] : [line(view.notes.join(" "))];
+  const block = { type: "rich_text" as const, elements: [bold(view.title), ...bars, ...notes] };
+  return { kind: "blocks", renderer: "text", blocks: [block] };
+}
+
+function barLines(view: ChartView, values: readonly (number | null)[]): string {
+  const labels = view.labels.map((label) => shortenToColumns(label, LABEL_COLUMNS));
+  const width = Math.max(...labels.map(columnsOf));
+  const highest = Math.max(highestValue(view), ...values.map((value) => Math.abs(value ?? 0)));
+  return labels
+    .map((label, index) => {
+      const value = values[index] ?? null;
+      const padding = " ".repeat(width - columnsOf(label));
+      const bar = barOf(value, highest);
+      const space = bar === "" ? "" : " ";
+      return `${LEFT_TO_RIGHT_MARK}${isolated(label)}${padding} ${bar}${space}${formatValue(view.unit, value)}`;
+    })
+    .join("\n");
+}
+
+/** As long as the value is large; a value above 0 always leaves a mark, 0 and below leave none. */
+function barOf(value: number | null, highest: number): string {
+  if (value === null || value <= 0) {
+    return "";
+  }
+  const eighths = Math.max(1, Math.round((value / highest) * BAR_COLUMNS * 8));
+  return "█".repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? "");
+}
+
+function bold(text: string): RichTextSection {
+  return { type: "rich_text_section", elements: [{ type: "text", text, style: { bold: true } }] };
+}
+
+function line(text: string): RichTextSection {
+  return { type: "rich_text_section", elements: [{ type: "text", text }] };
+}
+
+function preformatted(text: string): RichTextPreformatted {
+  return { type: "rich_text_preformatted", elements: [{ type: "text", text }] };
+}

@@ -1,0 +1,112 @@
+import { type Context, type Methods, text } from "../context";
+import { page } from "../pages";
+import { type Channel, type Failure, fail, type JsonObject, type Person } from "../types";
+import { wireChannel, wireDirectMessage, wireMessage } from "../wire-format";
+import type { Workspace } from "../workspace";
+
+/** A channel, or direct messages, that the app may know about. */
+type Conversation =
+  | { readonly kind: "channel"; readonly id: string; readonly channel: Channel }
+  | { readonly kind: "direct"; readonly id: string; readonly person: Person };
+
+/** Private channels that the app is not in do not exist for it. */
+function findConversation(id: string, workspace: Workspace): Conversation | null {
+  const person = workspace.directMessagePerson(id);
+  if (person) return { kind: "direct", id, person };
+  const channel = workspace.channel(id);
+  if (!channel || (channel.isPrivate && !channel.hasBot)) return null;
+  return { kind: "channel", id: channel.id, channel };
+}
+
+function withConversation(
+  { parameters, context }: { parameters: JsonObject; context: Context },
+  use: (conversation: Conversation) => JsonObject | Failure,
+) {
+  const conversation = findConversation(text(parameters, "channel"), context.workspace);
+  if (!conversation) return fail("channel_not_found");
+  const result = use(conversation);
+  return result.ok === false ? fail(String(result.error)) : { ok: true as const, ...result };
+}
+
+function wireConversation(conversation: Conversation, workspace: Workspace): JsonObject {
+  return conversation.kind === "direct"
+    ? wireDirectMessage(conversation.person)
+    : wireChannel(conversation.channel, workspace);
+}
+
+export const conversationMethods: Methods = {
+  "conversations.info": (parameters, context) =>
+    withConversation({ parameters, context }, (conversation) => ({
+      channel: wireConversation(conversation, context.workspace),
+    })),
+
+  "conversations.list": (parameters, { workspace }) => {
+    const types = (text(parameters, "types") || "public_channel").split(",").map((type) => type.trim());
+    const channels = workspace.channels
+      .filter((channel) => !channel.isPrivate || channel.hasBot)
+      .filter((channel) => types.includes(channel.isPrivate ? "private_channel" : "public_channel"))
+      .filter((channel) => !channel.isArchived || String(parameters.exclude_archived) !== "true")
+      .map((channel) => wireChannel(channel, workspace));
+    const direct = types.includes("im") ? workspace.people.map(wireDirectMessage) : [];
+    const found = page([...channels, ...direct], parameters);
+    return found ? { ok: true, channels: found.items, ...found.metadata } : fail("invalid_cursor");
+  },
+
+  "conversations.open": (parameters, { workspace }) => {
+    const given = text(parameters, "users") || text(parameters, "channel");
+    const ids = given.split(",").map((id) => id.trim());
+    const people = ids.map((id) => workspace.person(id) ?? workspace.directMessagePerson(id));
+    const [person] = people;
+    if (given === "" || people.some((found) => !found) || !person) return fail("user_not_found");
+    if (ids.length > 1) return fail("method_not_supported_for_channel_type");
+    if (person.isDeleted) return fail("user_disabled");
+    return { ok: true, no_op: true, already_open: true, channel: wireDirectMessage(person) };
+  },
+
+  "conversations.members": (parameters, context) =>
+    withConversation({ parameters, context }, (conversation) => {
+      const { workspace } = context;
+      const bot = workspace.app.botUserId;
+      const members =
+        conversation.kind === "direct"
+          ? [conversation.person.id, bot]
+          : [...conversation.channel.members, ...(conversation.channel.hasBot ? [bot] : [])];
+      const found = page(members, parameters);
+      return found ? { members: found.items, ...found.metadata } : fail("invalid_cursor");
+    }),
+
+  "conversations.history": (parameters, context) =>
+    withConversation({ parameters, context }, (conversation) => {
+      if (conversation.kind === "channel" && !conversation.channel.hasBot) return fail("not_in_channel");
+      const { workspace } = context;
+      const oldest = Number(text(parameters, "oldest") || 0);
+      const latest = Number(text(parameters, "latest") || Number.POSITIVE_INFINITY);
+      const inclusive = String(parameters.inclusive) === "true";
+      const messages = workspace.messages
+        .filter(
+          (message) => message.channel === conversation.id && message.onlyFor === null && !message.refused,
+        )
+        .filter(({ ts }) =>
+          inclusive
+            ? Number(ts) >= oldest && Number(ts) <= latest
+            : Number(ts) > oldest && Number(ts) < latest,
+        )
+        .map((message) => wireMessage(message, workspace))
+        .reverse();
+      const found = page(messages, parameters);
+      if (!found) return fail("invalid_cursor");
+      const hasMore = found.metadata.response_metadata.next_cursor !== "";
+      return { messages: found.items, has_more: hasMore, pin_count: 0, ...(hasMore ? found.metadata : {}) };
+    }),
+
+  "conversations.join": (parameters, context) =>
+    withConversation({ parameters, context }, (conversation) => {
+      if (conversation.kind === "direct" || conversation.channel.isPrivate) {
+        return fail("method_not_supported_for_channel_type");
+      }
+      if (conversation.channel.isArchived) return fail("is_archived");
+      const joined = { ...conversation.channel, hasBot: true };
+      context.workspace.setChannel(joined);
+      return { channel: wireChannel(joined, context.workspace) };
+    }),
+};

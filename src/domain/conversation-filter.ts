@@ -2,11 +2,11 @@ import type { Conversation } from "./conversation";
 
 /** Values of one filter are or-ed, filters and-ed; an absent filter lets everything through. */
 export interface ConversationFilter {
-  readonly inbox?: readonly string[];
-  readonly channel?: readonly string[];
+  readonly inbox?: readonly string[] | undefined;
+  readonly channel?: readonly string[] | undefined;
   /** Tags; `untagged` stands for conversations without any. */
-  readonly tag?: readonly string[];
-  readonly topic?: readonly string[];
+  readonly tag?: readonly string[] | undefined;
+  readonly topic?: readonly string[] | undefined;
 }
 
 /** The value of the tag filter that chooses conversations without tags. */

@@ -2,8 +2,8 @@ import type { Directory } from "./directory";
 
 /** Chooses members, and so rows: by id and by the id of the present team, and-ed; values or-ed. */
 export interface MemberFilter {
-  readonly user?: readonly string[];
-  readonly team?: readonly string[];
+  readonly user?: readonly string[] | undefined;
+  readonly team?: readonly string[] | undefined;
 }
 
 /** Whether the filter chooses the member; one without a known team is in no team. */

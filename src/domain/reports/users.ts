@@ -4,8 +4,9 @@ import { type Directory, memberName, memberTeamName } from "../directory";
 import { compareText } from "../event-order";
 import { type ElapsedTime, isWithin, type TimeRange } from "../instant";
 import { type MemberFilter, matchesMember } from "../member-filter";
-import { type UsersFigure, type UsersMetricKey, usersMetrics } from "../metrics";
-import { evaluate, type MetricResult, type Observation } from "../metrics/metric";
+import { type UsersMetricKey, usersMetrics } from "../metrics";
+import { evaluate, type Metric, type MetricResult, type Observation } from "../metrics/metric";
+import { type LocalDate, localDateAt } from "../period";
 
 /** The question that the users report answers (docs/metrics.md). */
 export interface UsersQuestion {
@@ -40,7 +41,7 @@ export function usersReport(
   question: UsersQuestion,
 ): UsersReport {
   const { credited, withoutCloser } = populationOf(conversations, question);
-  const shown = closersOf(credited).filter((id) => matchesMember(directory, question.members, id));
+  const shown = shownMembers(credited, directory, question.members);
   const observed = observeMembers(credited, new Set(shown), question.elapsed);
   const rows = shown.map((userId) => ({
     userId,
@@ -62,20 +63,22 @@ export interface Contribution {
 }
 
 /**
- * The contributions behind one number of one member's row, by time of the close, then id;
- * evaluated again they give that number.
+ * The contributions behind one number of one member's row, or of the total, by time of the close, then
+ * conversation id; evaluated again they give that number.
  */
 export function explainUsers(
   conversations: Iterable<Conversation>,
+  directory: Directory,
   question: UsersQuestion,
-  asked: { readonly figure: UsersFigure; readonly memberId: string },
+  metric: Metric,
 ): readonly Contribution[] {
   const { credited } = populationOf(conversations, question);
+  const shown = new Set(shownMembers(credited, directory, question.members));
   return credited
     .flatMap((conversation) =>
-      asked.figure.metric
+      metric
         .observe(conversation, question.elapsed)
-        .filter(({ memberId }) => memberId === asked.memberId)
+        .filter(({ memberId }) => shown.has(memberId))
         .map((observation) => ({ conversation, observation })),
     )
     .sort(
@@ -83,6 +86,31 @@ export function explainUsers(
         left.conversation.closing.at - right.conversation.closing.at ||
         compareText(left.conversation.id, right.conversation.id),
     );
+}
+
+/** What happened on one local day, by the day of the close. */
+export interface UsersDay {
+  readonly date: LocalDate;
+  readonly results: UsersResults;
+}
+
+/** The shown rows' pooled results for each local day of the zone on which something was closed. */
+export function usersDays(
+  conversations: Iterable<Conversation>,
+  directory: Directory,
+  question: UsersQuestion,
+  zone: string,
+): readonly UsersDay[] {
+  const byDate = new Map<LocalDate, Conversation[]>();
+  for (const conversation of populationOf(conversations, question).credited) {
+    const date = localDateAt(conversation.closing.at, zone);
+    const closedThen = byDate.get(date);
+    if (closedThen) closedThen.push(conversation);
+    else byDate.set(date, [conversation]);
+  }
+  return [...byDate]
+    .sort(([left], [right]) => compareText(left, right))
+    .map(([date, closedThen]) => ({ date, results: usersReport(closedThen, directory, question).total }));
 }
 
 function populationOf(conversations: Iterable<Conversation>, question: UsersQuestion) {
@@ -97,9 +125,14 @@ function populationOf(conversations: Iterable<Conversation>, question: UsersQues
   return { credited, withoutCloser };
 }
 
-function closersOf(conversations: readonly ClosedConversation[]): string[] {
+/** The closers whom the filter chooses, by id: a row is for each of them. */
+function shownMembers(
+  conversations: readonly ClosedConversation[],
+  directory: Directory,
+  members: MemberFilter,
+): string[] {
   const closers = new Set(conversations.map(closerOf).filter((memberId) => memberId !== null));
-  return [...closers].sort(compareText);
+  return [...closers].filter((memberId) => matchesMember(directory, members, memberId)).sort(compareText);
 }
 
 type ObservedByMember = Map<string, Observation[]>;

@@ -1,0 +1,64 @@
+import type { ChartConfiguration } from "chart.js";
+import type { ChartView } from "../view";
+import { fillOf } from "./hatching";
+import { highestMark, type Values } from "./line-config";
+import {
+  BASE_OPTIONS,
+  type Heading,
+  headingOptions,
+  LEGEND_LABEL_OPTIONS,
+  labelAxis,
+  valueAxis,
+} from "./options";
+import { backgroundPlugin, type Mark, valueLabels } from "./plugins";
+
+const MOST_UPRIGHT_LABELS = 14;
+
+/**
+ * Bars: upright for days and a few short names, lying (`lying`) where names need the room. Every value
+ * is written beside its bar where it fits, else only the highest.
+ */
+export function barConfig(
+  view: ChartView,
+  heading: Heading,
+  lying: boolean,
+): ChartConfiguration<"bar", Values, string> {
+  const value = valueAxis(view);
+  const label = labelAxis(!lying);
+  return {
+    type: "bar",
+    data: {
+      labels: [...view.labels],
+      datasets: view.series.map(({ name, values }, index) => ({
+        label: name,
+        data: [...values],
+        backgroundColor: fillOf(index),
+        borderRadius: 3,
+        maxBarThickness: 56,
+        categoryPercentage: view.series.length > 1 ? 0.8 : 0.86,
+        barPercentage: 0.92,
+      })),
+    },
+    options: {
+      ...BASE_OPTIONS,
+      indexAxis: lying ? "y" : "x",
+      scales: lying ? { x: { ...value, grace: "14%" }, y: label } : { x: label, y: value },
+      plugins: {
+        ...headingOptions(heading),
+        legend: {
+          display: view.series.length > 1,
+          align: "start",
+          labels: { ...LEGEND_LABEL_OPTIONS, boxWidth: 22, boxHeight: 14 },
+        },
+      },
+    },
+    plugins: [backgroundPlugin, valueLabels(view, marksOf(view, lying), lying)],
+  };
+}
+
+function marksOf(view: ChartView, lying: boolean): Mark[] {
+  if (!lying && view.labels.length * view.series.length > MOST_UPRIGHT_LABELS) {
+    return highestMark(view);
+  }
+  return view.series.flatMap((_, series) => view.labels.map((_label, index) => ({ series, index })));
+}

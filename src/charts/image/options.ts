@@ -1,0 +1,90 @@
+import type { FontSpec } from "chart.js";
+import { GRID_COLOUR, MUTED_TEXT_COLOUR, TEXT_COLOUR } from "../palette";
+import { durationStep, formatValue } from "../units";
+import { type ChartView, highestValue } from "../view";
+import { FONT_FAMILY } from "./fonts";
+
+/** Sizes in the picture's own pixels, so large because a phone shows 640 of them on 6 centimetres. */
+export const TEXT_SIZES = { title: 21, note: 14, label: 15 } as const;
+
+export function font(size: number, weight: number): Partial<FontSpec> {
+  return { family: FONT_FAMILY, size, weight };
+}
+
+/** What all kinds have in common: drawn once, at rest, with twice as many pixels as their size. */
+export const BASE_OPTIONS = {
+  responsive: false,
+  animation: false,
+  devicePixelRatio: 2,
+  locale: "en-US",
+  layout: { padding: { top: 16, right: 28, bottom: 14, left: 16 } },
+} as const;
+
+/** The lines above the plot: the title, and below it the notes. */
+export interface Heading {
+  readonly title: string[];
+  readonly notes: string[];
+}
+
+export function headingOptions({ title, notes }: Heading) {
+  return {
+    title: {
+      display: true,
+      text: title,
+      align: "start",
+      color: TEXT_COLOUR,
+      font: font(TEXT_SIZES.title, 600),
+      padding: { top: 0, bottom: 8 },
+    },
+    subtitle: {
+      display: notes.length > 0,
+      text: notes,
+      align: "start",
+      color: MUTED_TEXT_COLOUR,
+      font: font(TEXT_SIZES.note, 400),
+      padding: { top: 0, bottom: 8 },
+    },
+  } as const;
+}
+
+export const LEGEND_LABEL_OPTIONS = {
+  color: TEXT_COLOUR,
+  font: font(TEXT_SIZES.label, 400),
+  padding: 14,
+} as const;
+
+/** The axis of the values, in the units in which people speak: `15 min`, `1 h`, never `3900`. */
+export function valueAxis(view: ChartView) {
+  const isDuration = view.unit === "seconds";
+  const step = isDuration ? durationStep(highestValue(view)) : undefined;
+  return {
+    beginAtZero: true,
+    ...(step === undefined ? { grace: "8%" } : { max: step * Math.ceil((highestValue(view) * 1.04) / step) }),
+    border: { display: false },
+    grid: { color: GRID_COLOUR },
+    ticks: {
+      ...(step === undefined ? {} : { stepSize: step }),
+      ...(view.unit === "count" ? { precision: 0 } : {}),
+      color: MUTED_TEXT_COLOUR,
+      font: font(TEXT_SIZES.label, 400),
+      padding: 8,
+      maxTicksLimit: 8,
+      callback: (value: string | number) => formatValue(view.unit, Number(value)),
+    },
+  } as const;
+}
+
+/** The axis of the labels; `autoSkip` leaves out labels where there is no room for all. */
+export function labelAxis(autoSkip: boolean) {
+  return {
+    border: { color: GRID_COLOUR },
+    grid: { display: false },
+    ticks: {
+      autoSkip,
+      autoSkipPadding: 18,
+      maxRotation: 0,
+      color: TEXT_COLOUR,
+      font: font(TEXT_SIZES.label, 400),
+    },
+  } as const;
+}

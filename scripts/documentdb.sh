@@ -1,0 +1,52 @@
+#!/bin/bash
+# Installs DocumentDB (a PostgreSQL extension) with all that it needs into a folder of its own, from
+# Debian's packages, and makes the empty database that new data directories are copied from.
+# Needs mmdebstrap and bubblewrap. Does nothing when it is there already.
+set -euo pipefail
+
+readonly scripts=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+. "$scripts/cache.sh"
+. "$scripts/sandbox.sh"
+
+# The first release of Debian that has the extension.
+readonly debian_release=forky
+
+# The address that this machine itself installs Debian's packages from.
+mirror() {
+  local sources=/etc/apt/sources.list.d/debian.sources address=''
+  [ ! -f "$sources" ] || address=$(sed -n 's/^URIs:[[:space:]]*\([^[:space:]]*\).*/\1/p' "$sources" | head -n 1)
+  echo "${address:-http://deb.debian.org/debian}"
+}
+
+install_packages() {
+  mmdebstrap --variant=minbase --include=ca-certificates,postgresql-18-documentdb \
+    --aptopt='Acquire::Check-Valid-Until "false"' \
+    --dpkgopt=force-unsafe-io --dpkgopt='path-exclude=/usr/share/doc/*' \
+    --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
+    "$debian_release" "$1" "deb $(mirror) $debian_release main"
+}
+
+# Places that the sandbox mounts things on, and a name for the user that it runs as.
+prepare_root() {
+  mkdir "$1/data" "$1/empty-database"
+  echo 'caseboard:x:1000:1000::/:/bin/bash' >>"$1/etc/passwd"
+  echo 'caseboard:x:1000:' >>"$1/etc/group"
+}
+
+make_empty_database() {
+  local made=$2/made
+  mkdir "$made"
+  sandbox_command "$1" "$made"
+  "${sandbox[@]}" /run/caseboard/make-empty-database.sh </dev/null
+  rmdir "$1/empty-database"
+  mv "$made/empty-database" "$1/empty-database"
+  rmdir "$made"
+}
+
+[ ! -d "$(documentdb_directory)" ] || exit 0
+building=$(mktemp -d "$cache_directory/building.documentdb.XXXXXX")
+install_packages "$building/root"
+prepare_root "$building/root"
+make_empty_database "$building/root" "$building"
+chmod 755 "$building"
+mv -T "$building" "$(documentdb_directory)"

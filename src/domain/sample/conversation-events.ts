@@ -6,6 +6,7 @@ import { createRandom, mixSeeds } from "./random";
 import { completeEvent, type SampleEvent } from "./sample-event";
 import { chooseMember, goesOn, type Scene, type Story } from "./story";
 import { channels, subjects } from "./subjects";
+import { isAtWork } from "./work-time";
 
 export interface ConversationOptions {
   /** Counts from 1 within the sample. */
@@ -45,14 +46,14 @@ function beginStory({ number, openedAt, scene }: ConversationOptions): Story {
 }
 
 function tellStory(story: Story): void {
-  const { random, subject } = story;
+  const { random, scene, subject } = story;
   const outgoing = random.chance(subject.teamId === "t3" ? 0.25 : 0.02)
     ? chooseMember(story, subject.teamId)
     : undefined;
-  if (outgoing !== undefined) {
+  if (outgoing !== undefined && isAtWork(scene.plan, outgoing.id, story.now)) {
     beginByMember(story, outgoing);
-    if (random.chance(0.5)) continueAfterAnswer(story);
-    else closeSilent(story);
+    if (!random.chance(0.5)) closeSilent(story);
+    else if (exchange(story)) end(story);
     return;
   }
   beginByCustomer(story);
@@ -62,8 +63,4 @@ function tellStory(story: Story): void {
   }
   route(story);
   if (memberAnswers(story) && goesOn(story) && exchange(story)) end(story);
-}
-
-function continueAfterAnswer(story: Story): void {
-  if (exchange(story)) end(story);
 }

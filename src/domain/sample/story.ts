@@ -41,7 +41,7 @@ export type Happening = ConversationBody<SampleEvent>;
 
 /** Puts an event of the conversation at the instant, `now` unless another is given. */
 export function tell(story: Story, happening: Happening, at: number = story.now): void {
-  const body: EventBody = { ...happening, conversationId: story.conversationId };
+  const body: EventBody = { conversationId: story.conversationId, ...happening };
   story.happenings.push({ at: Math.round(at), body });
 }
 

@@ -11,6 +11,8 @@ module.exports = {
       },
     ],
   },
+  globalSetup: "<rootDir>/test/support/global-setup.ts",
+  globalTeardown: "<rootDir>/test/support/global-teardown.ts",
   reporters: ["default", "<rootDir>/test/support/plain-reporter.cjs"],
   maxWorkers: 2,
   testTimeout: 60_000,

@@ -16,6 +16,14 @@ export function daySpanLabel(first: string, last: string): string {
   return sameMonth ? `${parse(first).day}–${dayLabel(last)}` : `${dayLabel(first)}–${dayLabel(last)}`;
 }
 
+/** A period with its year: `1–30 Oct 2026`, `20 Dec 2025–3 Jan 2026`. */
+export function periodLabel(first: string, last: string): string {
+  const sameYear = first.slice(0, 4) === last.slice(0, 4);
+  return sameYear
+    ? `${daySpanLabel(first, last)} ${first.slice(0, 4)}`
+    : `${dayLabel(first, true)}–${dayLabel(last, true)}`;
+}
+
 /** The labels of consecutive days; from the second year on, the first day of a year says which. */
 export function dayLabels(dates: readonly string[]): string[] {
   return dates.map((date, index) => {

@@ -1,5 +1,5 @@
 import type { Chart } from "./chart";
-import { dayLabels, daySpanLabel, titlePerDays } from "./days";
+import { dayLabels, daySpanLabel, periodLabel, titlePerDays } from "./days";
 import type { ChartKind, ChartSeries, ChartUnit } from "./facts";
 
 /** A chart on its way into one particular picture: labels for eyes, and notes on what was joined or left out. */
@@ -7,6 +7,8 @@ export interface ChartView {
   readonly kind: ChartKind;
   readonly title: string;
   readonly unit: ChartUnit;
+  /** The days it covers, with the year; absent where the labels are names. */
+  readonly period?: string;
   readonly labels: readonly string[];
   readonly series: readonly ChartSeries[];
   /** Whole sentences that must stand beside the picture. */
@@ -28,7 +30,8 @@ export function viewWithin(chart: Chart, limits: ViewLimits): ChartView {
     const view = limitNames({ ...base, labels: categories, series: chart.series }, limits.maximumPoints);
     return limitSeries(view, limits.maximumSeries);
   }
-  const view = { ...base, labels: dayLabels(categories), series: chart.series };
+  const period = periodLabel(categories[0] ?? "", categories.at(-1) ?? "");
+  const view = { ...base, period, labels: dayLabels(categories), series: chart.series };
   return limitSeries(joinDays(view, categories, limits.maximumPoints), limits.maximumSeries);
 }
 
@@ -44,6 +47,7 @@ function joinDays(view: ChartView, dates: readonly string[], maximumPoints: numb
   const shorter = dates.length % size;
   const starts = dates.flatMap((_, index) => (index === 0 || (index - shorter) % size === 0 ? [index] : []));
   const spans = starts.map((start, index) => ({ start, end: starts[index + 1] ?? dates.length }));
+  const point = view.kind === "bar" ? "bar" : "point";
   const exception = shorter === 0 ? "" : ` (the first only ${shorter})`;
   return {
     ...view,
@@ -53,8 +57,8 @@ function joinDays(view: ChartView, dates: readonly string[], maximumPoints: numb
     notes: [
       ...view.notes,
       view.unit === "count"
-        ? `Each point is the total of ${size} days${exception}.`
-        : `Each point is the average of ${size} days' values${exception}${weighting(view.series)}.`,
+        ? `Each ${point} is the total of ${size} days${exception}.`
+        : `Each ${point} is the average of ${size} days' values${exception}${weighting(view.series)}.`,
     ],
   };
 }

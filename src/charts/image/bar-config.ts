@@ -23,8 +23,8 @@ export function barConfig(
   heading: Heading,
   lying: boolean,
 ): ChartConfiguration<"bar", Values, string> {
-  const value = valueAxis(view);
-  const label = labelAxis(!lying);
+  const value = valueAxis(view, lying ? 1.16 : 1.1);
+  const label = labelAxis(view, !lying);
   return {
     type: "bar",
     data: {
@@ -42,9 +42,9 @@ export function barConfig(
     options: {
       ...BASE_OPTIONS,
       indexAxis: lying ? "y" : "x",
-      scales: lying ? { x: { ...value, grace: "14%" }, y: label } : { x: label, y: value },
+      scales: lying ? { x: value, y: label } : { x: label, y: value },
       plugins: {
-        ...headingOptions(heading),
+        ...headingOptions(heading, view.series.length > 1),
         legend: {
           display: view.series.length > 1,
           align: "start",

@@ -32,8 +32,9 @@ ChartJs.register(LineController, LineElement, PieController, PointElement, SubTi
 export const IMAGE_WIDTH = 640;
 const IMAGE_HEIGHT = 400;
 const MARGIN = 24;
-const ROW_HEIGHT = 30;
-const HEADING_HEIGHT = 130;
+/** Margins and the axis. */
+const FRAME_HEIGHT = 86;
+const LEGEND_HEIGHT = 42;
 const LABEL_WIDTH = 190;
 const PIE_LABEL_WIDTH = 150;
 const MOST_NAMES_UPRIGHT = 7;
@@ -52,9 +53,13 @@ export async function drawChart(chart: Chart): Promise<Buffer> {
     return paint(lineConfig(view, heading), IMAGE_HEIGHT);
   }
   const lying = chart.categoryKind === "name" && !fitsUpright(view);
-  const rows = view.labels.length * Math.max(1, view.series.length * 0.7);
-  const height = lying ? Math.max(220, HEADING_HEIGHT + rows * ROW_HEIGHT) : IMAGE_HEIGHT;
-  return paint(barConfig(view, heading, lying), Math.round(height));
+  return paint(barConfig(view, heading, lying), lying ? heightOfRows(view, heading) : IMAGE_HEIGHT);
+}
+
+function heightOfRows({ labels, series }: ChartView, heading: Heading): number {
+  const headingHeight = 27 * heading.title.length + 19 * heading.notes.length;
+  const row = series.length === 1 ? 34 : 24 * series.length + 14;
+  return FRAME_HEIGHT + headingHeight + (series.length === 1 ? 0 : LEGEND_HEIGHT) + row * labels.length;
 }
 
 function limitsOf(chart: Chart) {
@@ -84,7 +89,8 @@ function fitLabels(context: SKRSContext2D, view: ChartView): ChartView {
 
 function headingOf(context: SKRSContext2D, view: ChartView): Heading {
   const width = IMAGE_WIDTH - 2 * MARGIN;
-  const notes = [...view.notes, ...gapNote(view)].join(" ");
+  const period = view.period === undefined ? [] : [`${view.period}.`];
+  const notes = [...period, ...view.notes, ...gapNote(view)].join(" ");
   return {
     title: wrapText(context, view.title, { size: TEXT_SIZES.title, width, maximumLines: 2, bold: true }),
     notes:
@@ -94,9 +100,10 @@ function headingOf(context: SKRSContext2D, view: ChartView): Heading {
   };
 }
 
-function gapNote({ labels, series }: ChartView): string[] {
+function gapNote({ kind, labels, series }: ChartView): string[] {
   const gaps = labels.filter((_, index) => series.every(({ values }) => (values[index] ?? null) === null));
-  return gaps.length === 0 ? [] : [`Gaps: no data for ${gaps.length} of ${labels.length}.`];
+  const signs = kind === "line" ? "Thin lines" : "Gaps";
+  return gaps.length === 0 ? [] : [`${signs}: no data for ${gaps.length} of ${labels.length}.`];
 }
 
 async function paint<Type extends "line" | "bar" | "pie">(

@@ -7,18 +7,12 @@ import { GlobalFonts } from "@napi-rs/canvas";
  */
 const INTER_SUBSETS = ["latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "vietnamese"];
 const INTER_WEIGHTS = [400, 600];
-const EMOJI_PARTS = Array.from({ length: 11 }, (_, part) => part);
 
 const interFamily = (subset: string) => `Caseboard Inter ${subset}`;
-const emojiFamily = (part: number) => `Caseboard Emoji ${part}`;
+const EMOJI_FAMILY = "Caseboard Emoji";
 const DEJAVU_FAMILY = "Caseboard DejaVu";
 
-const FAMILIES = [
-  ...INTER_SUBSETS.map(interFamily),
-  DEJAVU_FAMILY,
-  ...EMOJI_PARTS.map(emojiFamily),
-  "sans-serif",
-];
+const FAMILIES = [...INTER_SUBSETS.map(interFamily), EMOJI_FAMILY, DEJAVU_FAMILY, "sans-serif"];
 
 /** For a canvas's `font`: the families in the order in which a letter is looked for. */
 export const FONT_FAMILY = FAMILIES.map((family) => `"${family}"`).join(", ");
@@ -39,10 +33,7 @@ export function registerFonts(): void {
     }
   }
   register(require.resolve("dejavu-fonts-ttf/ttf/DejaVuSans.ttf"), DEJAVU_FAMILY);
-  for (const part of EMOJI_PARTS) {
-    const path = require.resolve(`@fontsource/noto-emoji/files/noto-emoji-${part}-400-normal.woff2`);
-    register(path, emojiFamily(part));
-  }
+  register(require.resolve("@fontsource/noto-emoji/files/noto-emoji-emoji-400-normal.woff2"), EMOJI_FAMILY);
   registered = true;
 }
 

@@ -1,6 +1,13 @@
 import type { ChartConfiguration, ChartDataset } from "chart.js";
 import type { ChartSeries } from "../facts";
-import { BACKGROUND_COLOUR, pick, SERIES_COLOURS, SERIES_DASHES, SERIES_POINTS } from "../palette";
+import {
+  BACKGROUND_COLOUR,
+  pick,
+  SERIES_COLOURS,
+  SERIES_DASHES,
+  SERIES_POINTS,
+  TEXT_COLOUR,
+} from "../palette";
 import type { ChartView } from "../view";
 import {
   BASE_OPTIONS,
@@ -18,7 +25,9 @@ const AREA_OPACITY = "38";
 
 export type Values = (number | null)[];
 
-/** Lines and areas: gaps where there is no value, and the highest value written beside its point. */
+/**
+ * Lines and areas: where there is no value an area has a gap and a line is only a hair, and the highest value is written beside its point.
+ */
 export function lineConfig(view: ChartView, heading: Heading): ChartConfiguration<"line", Values, string> {
   return {
     type: "line",
@@ -28,14 +37,10 @@ export function lineConfig(view: ChartView, heading: Heading): ChartConfiguratio
     },
     options: {
       ...BASE_OPTIONS,
-      scales: { x: labelAxis(true), y: valueAxis(view) },
+      scales: { x: { ...labelAxis(view, true), offset: view.labels.length === 1 }, y: valueAxis(view, 1.12) },
       plugins: {
-        ...headingOptions(heading),
-        legend: {
-          display: view.series.length > 1,
-          align: "start",
-          labels: { ...LEGEND_LABEL_OPTIONS, boxWidth: 34, boxHeight: 0 },
-        },
+        ...headingOptions(heading, view.series.length > 1),
+        legend: legendOptions(view),
       },
     },
     plugins: [backgroundPlugin, valueLabels(view, highestMark(view), false)],
@@ -50,7 +55,7 @@ function lineDataset(view: ChartView, series: ChartSeries, index: number): Chart
     label: series.name,
     data: [...series.values],
     borderColor: colour,
-    borderWidth: 3,
+    borderWidth: hasMarkers ? 3 : 2,
     borderDash: [...pick(SERIES_DASHES, index)],
     borderJoinStyle: "round",
     pointStyle: pick(SERIES_POINTS, index),
@@ -60,9 +65,33 @@ function lineDataset(view: ChartView, series: ChartSeries, index: number): Chart
     pointBackgroundColor: index === 0 ? colour : BACKGROUND_COLOUR,
     backgroundColor: colour + AREA_OPACITY,
     fill: view.kind === "area" ? "origin" : false,
-    spanGaps: false,
+    spanGaps: view.kind === "line",
+    segment: { borderWidth: ({ p0, p1 }) => (p0.skip || p1.skip ? 0.75 : undefined) },
     clip: 8,
   };
+}
+
+/** The legend shows each line as it is drawn, with its dashes. */
+function legendOptions({ series }: ChartView) {
+  return {
+    display: series.length > 1,
+    align: "start",
+    labels: {
+      ...LEGEND_LABEL_OPTIONS,
+      usePointStyle: true,
+      pointStyleWidth: 40,
+      generateLabels: () =>
+        series.map(({ name }, index) => ({
+          text: name,
+          datasetIndex: index,
+          fontColor: TEXT_COLOUR,
+          pointStyle: "line" as const,
+          strokeStyle: pick(SERIES_COLOURS, index),
+          lineDash: [...pick(SERIES_DASHES, index)],
+          lineWidth: 3,
+        })),
+    },
+  } as const;
 }
 
 /** A point between two gaps has no line to be seen by. */

@@ -5,7 +5,7 @@ import { type ChartView, highestValue } from "../view";
 import { FONT_FAMILY } from "./fonts";
 
 /** Sizes in the picture's own pixels, so large because a phone shows 640 of them on 6 centimetres. */
-export const TEXT_SIZES = { title: 21, note: 14, label: 15 } as const;
+export const TEXT_SIZES = { title: 21, note: 14, label: 15, emoji: 26 } as const;
 
 export function font(size: number, weight: number): Partial<FontSpec> {
   return { family: FONT_FAMILY, size, weight };
@@ -20,13 +20,15 @@ export const BASE_OPTIONS = {
   layout: { padding: { top: 16, right: 28, bottom: 14, left: 16 } },
 } as const;
 
-/** The lines above the plot: the title, and below it the notes. */
+/** The lines above the plot: the title, and below it the period and the notes. */
 export interface Heading {
   readonly title: string[];
   readonly notes: string[];
 }
 
-export function headingOptions({ title, notes }: Heading) {
+/** `hasLegend`: a legend follows, which brings its own distance. */
+export function headingOptions({ title, notes }: Heading, hasLegend: boolean) {
+  const distance = hasLegend ? 0 : 16;
   return {
     title: {
       display: true,
@@ -34,7 +36,7 @@ export function headingOptions({ title, notes }: Heading) {
       align: "start",
       color: TEXT_COLOUR,
       font: font(TEXT_SIZES.title, 600),
-      padding: { top: 0, bottom: 8 },
+      padding: { top: 0, bottom: notes.length > 0 ? 6 : distance },
     },
     subtitle: {
       display: notes.length > 0,
@@ -42,7 +44,7 @@ export function headingOptions({ title, notes }: Heading) {
       align: "start",
       color: MUTED_TEXT_COLOUR,
       font: font(TEXT_SIZES.note, 400),
-      padding: { top: 0, bottom: 8 },
+      padding: { top: 0, bottom: distance },
     },
   } as const;
 }
@@ -53,13 +55,17 @@ export const LEGEND_LABEL_OPTIONS = {
   padding: 14,
 } as const;
 
-/** The axis of the values, in the units in which people speak: `15 min`, `1 h`, never `3900`. */
-export function valueAxis(view: ChartView) {
+/**
+ * The axis of the values, in the units in which people speak: `15 min`, `1 h`, never `3900`; it goes at least
+ * `headroom` times as far as the highest value, so that there is room to write that value.
+ */
+export function valueAxis(view: ChartView, headroom: number) {
   const isDuration = view.unit === "seconds";
   const step = isDuration ? durationStep(highestValue(view)) : undefined;
+  const grace = `${Math.round(100 * (headroom - 1))}%` as const;
   return {
     beginAtZero: true,
-    ...(step === undefined ? { grace: "8%" } : { max: step * Math.ceil((highestValue(view) * 1.04) / step) }),
+    ...(step === undefined ? { grace } : { max: step * Math.ceil((highestValue(view) * headroom) / step) }),
     border: { display: false },
     grid: { color: GRID_COLOUR },
     ticks: {
@@ -74,8 +80,11 @@ export function valueAxis(view: ChartView) {
   } as const;
 }
 
+const EMOJI_ONLY = /^\p{Emoji_Presentation}+$/u;
+
 /** The axis of the labels; `autoSkip` leaves out labels where there is no room for all. */
-export function labelAxis(autoSkip: boolean) {
+export function labelAxis({ labels }: ChartView, autoSkip: boolean) {
+  const size = labels.every((label) => EMOJI_ONLY.test(label)) ? TEXT_SIZES.emoji : TEXT_SIZES.label;
   return {
     border: { color: GRID_COLOUR },
     grid: { display: false },
@@ -84,7 +93,7 @@ export function labelAxis(autoSkip: boolean) {
       autoSkipPadding: 18,
       maxRotation: 0,
       color: TEXT_COLOUR,
-      font: font(TEXT_SIZES.label, 400),
+      font: font(size, 400),
     },
   } as const;
 }

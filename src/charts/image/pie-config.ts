@@ -31,7 +31,7 @@ export function pieConfig(view: ChartView, heading: Heading): ChartConfiguration
     options: {
       ...BASE_OPTIONS,
       plugins: {
-        ...headingOptions(heading),
+        ...headingOptions(heading, false),
         legend: {
           position: "right",
           align: "center",

@@ -1,5 +1,5 @@
 import { MINUTE } from "./days";
-import { createRandom, mixSeeds } from "./random";
+import { createRandom, mixSeeds, type Random } from "./random";
 import { completeEvent, type SampleEvent } from "./sample-event";
 import type { WorkBlock, WorkPlan } from "./work-time";
 
@@ -17,8 +17,9 @@ export interface PresenceOptions {
 /** Who comes online, goes away and goes offline on a day of the plan, member by member. */
 export function* presenceEvents(dayIndex: number, options: PresenceOptions): Generator<SampleEvent> {
   const { idOf, plan, seed, start, end } = options;
+  const random = createRandom(mixSeeds(seed, 9_000 + dayIndex));
   for (const [memberId, days] of plan.blocks) {
-    const changes = statusChanges(days[dayIndex] ?? [], mixSeeds(seed, dayIndex));
+    const changes = statusChanges(days[dayIndex] ?? [], random);
     for (const [number, { at, status }] of changes.entries()) {
       if (at < start || at >= end) continue;
       const id = idOf(`${memberId}-${dayIndex}-${number + 1}`);
@@ -27,8 +28,7 @@ export function* presenceEvents(dayIndex: number, options: PresenceOptions): Gen
   }
 }
 
-function statusChanges(blocks: readonly WorkBlock[], seed: number): { at: number; status: Status }[] {
-  const random = createRandom(seed);
+function statusChanges(blocks: readonly WorkBlock[], random: Random): { at: number; status: Status }[] {
   return blocks.flatMap((block, index) => {
     const isLast = index === blocks.length - 1;
     const pause = block.start + Math.round(random.between(0.3, 0.6) * (block.end - block.start));

@@ -3,33 +3,40 @@ export interface LogEvent {
   id: string;
   type: string;
   at: string;
-  conversationId?: string;
-  team?: { id: string; name: string };
-  user?: { id: string; name: string; role: string; email?: string; teamId?: string };
-  userId?: string;
-  status?: string;
-  contact?: { id: string; name?: string };
-  by?: Actor;
-  assigneeId?: string;
-  inboxId?: string;
-  channel?: string;
-  topic?: string;
-  tags?: readonly string[];
-  to?: string | null;
-  source?: string;
-  add?: readonly string[];
-  remove?: readonly string[];
-  outcome?: string;
-  text?: string;
-  proactive?: boolean;
-  score?: number;
-  comment?: string;
+  conversationId?: string | undefined;
+  team?: { id: string; name: string } | undefined;
+  user?: Member | undefined;
+  userId?: string | undefined;
+  status?: string | undefined;
+  contact?: { id: string; name?: string | undefined } | undefined;
+  by?: Actor | undefined;
+  assigneeId?: string | undefined;
+  inboxId?: string | undefined;
+  channel?: string | undefined;
+  topic?: string | undefined;
+  tags?: readonly string[] | undefined;
+  to?: string | null | undefined;
+  source?: string | undefined;
+  add?: readonly string[] | undefined;
+  remove?: readonly string[] | undefined;
+  outcome?: string | undefined;
+  text?: string | undefined;
+  proactive?: boolean | undefined;
+  score?: number | undefined;
+  comment?: string | undefined;
+}
+
+interface Member {
+  id: string;
+  name: string;
+  role: string;
+  teamId?: string | undefined;
 }
 
 export interface Actor {
   kind: string;
-  id?: string;
-  name?: string;
+  id?: string | undefined;
+  name?: string | undefined;
 }
 
 /** A conversation that was opened, with its own events in event order. */

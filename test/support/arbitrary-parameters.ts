@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { instants } from "./arbitrary-events";
+import type { Calendar, ReportParameters } from "./oracle";
+
+/** Office hours with everything that is hard: overlaps, nights, a skipped and a repeated hour, a holiday. */
+const calendars: readonly Calendar[] = [
+  {
+    zone: "Europe/Berlin",
+    week: {
+      1: [
+        ["09:00", "12:00"],
+        ["10:30", "18:00"],
+      ],
+      4: [["00:00", "00:00"]],
+      6: [["22:00", "02:30"]],
+      7: [
+        ["02:15", "02:45"],
+        ["01:00", "03:00"],
+      ],
+    },
+    holidays: ["2026-10-08"],
+  },
+  { zone: "America/St_Johns", week: { 7: [["20:00", "08:00"]], 1: [["05:00", "17:00"]] } },
+];
+
+const range = fc
+  .tuple(fc.constantFrom(...instants), fc.constantFrom(...instants))
+  .map(([first, second]) => (first <= second ? { from: first, to: second } : { from: second, to: first }));
+
+const filters = fc.record(
+  {
+    user: fc.subarray(["u1", "u2", "unknown"], { minLength: 1 }),
+    team: fc.subarray(["t1", "t2"], { minLength: 1 }),
+    inbox: fc.subarray(["support", "sales"], { minLength: 1 }),
+    channel: fc.constant(["chat"]),
+    tag: fc.subarray(["untagged", "vip", "bug"], { minLength: 1 }),
+    topic: fc.subarray(["login", "refund"], { minLength: 1 }),
+  },
+  { requiredKeys: [] },
+);
+
+const fewFilters = fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: filters });
+
+/** Parameters of any report: ranges that begin and end on the instants of the logs, seldom many filters. */
+export function reportParameters(): fc.Arbitrary<ReportParameters> {
+  return fc
+    .record({
+      range,
+      previous: fc.option(range),
+      now: fc.constantFrom(...instants, "2026-11-15T12:00:00.000Z"),
+      zone: fc.constantFrom("UTC", "Europe/Berlin", "America/New_York"),
+      filters: fewFilters,
+      calendar: fc.option(fc.constantFrom(...calendars)),
+      firstResponseTarget: fc.option(fc.constantFrom(0, 1_800)),
+      responseTarget: fc.option(fc.constantFrom(1_800, 14_400)),
+    })
+    .map(({ range, previous, now, zone, filters, calendar, firstResponseTarget, responseTarget }) => ({
+      ...range,
+      ...(previous === null ? {} : { previousFrom: previous.from, previousTo: previous.to }),
+      now,
+      zone,
+      ...filters,
+      ...(calendar === null ? {} : { calendar }),
+      ...(firstResponseTarget === null ? {} : { firstResponseTarget }),
+      ...(responseTarget === null ? {} : { responseTarget }),
+    }));
+}

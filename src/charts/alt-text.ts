@@ -64,20 +64,24 @@ function describeSeries(facts: ChartFacts, series: ChartSeries): string {
   const first = readings[0];
   const last = readings.at(-1);
   if (first === undefined || last === undefined) {
-    return `${label || "All: "}no data.`;
+    return `${label}no data.`;
   }
   const highest = highestOf(facts, readings);
   if (readings.length === 1) {
-    return `${label}Highest and only value ${highest.value} (${highest.category})${missing(series)}.`;
+    return sentence(label, `highest and only value ${highest.value} (${highest.category})${missing(series)}`);
   }
   const lowest = Math.min(...readings.map((reading) => reading.value));
   const words = [
-    `From ${say(facts, lowest)} to ${highest.value}`,
+    `from ${say(facts, lowest)} to ${highest.value}`,
     `first ${say(facts, first.value)} (${first.category})`,
     `last ${say(facts, last.value)} (${last.category})`,
     `highest ${highest.value} (${highest.category})`,
   ];
-  return `${label}${words.join(", ")}${missing(series)}.`;
+  return sentence(label, `${words.join(", ")}${missing(series)}`);
+}
+
+function sentence(label: string, words: string): string {
+  return label === "" ? `${words.charAt(0).toUpperCase()}${words.slice(1)}.` : `${label}${words}.`;
 }
 
 function missing({ values }: ChartSeries): string {

@@ -5,7 +5,7 @@ import { columnsOf, isolated, shortenToColumns } from "./text";
 import { formatValue } from "./units";
 import { type ChartView, highestValue, viewWithin } from "./view";
 
-/** What a phone shows of a monospaced line without wrapping: label, bar and value in 32 columns or so. */
+/** What a phone shows of a monospaced line without wrapping: label, value and bar in 34 columns or so. */
 const LABEL_COLUMNS = 12;
 const BAR_COLUMNS = 10;
 const LIMITS = { maximumPoints: 14, maximumSeries: 4 };
@@ -33,15 +33,16 @@ export function drawAsText(chart: Chart): DrawnChart {
 
 function barLines(view: ChartView, values: readonly (number | null)[]): string {
   const labels = view.labels.map((label) => shortenToColumns(label, LABEL_COLUMNS));
-  const width = Math.max(...labels.map(columnsOf));
+  const words = view.labels.map((_, index) => formatValue(view.unit, values[index] ?? null));
+  const labelWidth = Math.max(...labels.map(columnsOf));
+  const wordsWidth = Math.max(...words.map(columnsOf));
   const highest = Math.max(highestValue(view), ...values.map((value) => Math.abs(value ?? 0)));
   return labels
     .map((label, index) => {
-      const value = values[index] ?? null;
-      const padding = " ".repeat(width - columnsOf(label));
-      const bar = barOf(value, highest);
-      const space = bar === "" ? "" : " ";
-      return `${LEFT_TO_RIGHT_MARK}${isolated(label)}${padding} ${bar}${space}${formatValue(view.unit, value)}`;
+      const padding = " ".repeat(labelWidth - columnsOf(label));
+      const value = (words[index] ?? "").padStart(wordsWidth);
+      const bar = barOf(values[index] ?? null, highest);
+      return `${LEFT_TO_RIGHT_MARK}${isolated(label)}${padding} ${value} ${bar}`.trimEnd();
     })
     .join("\n");
 }

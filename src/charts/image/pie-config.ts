@@ -1,8 +1,6 @@
 import type { ChartConfiguration } from "chart.js";
-import { formatPercent } from "../../domain/format";
 import { BACKGROUND_COLOUR } from "../palette";
-import { formatValue } from "../units";
-import type { ChartView } from "../view";
+import { type ChartView, shareLabels } from "../view";
 import { fillOf } from "./hatching";
 import { BASE_OPTIONS, type Heading, headingOptions, LEGEND_LABEL_OPTIONS } from "./options";
 import { backgroundPlugin } from "./plugins";
@@ -10,15 +8,10 @@ import { backgroundPlugin } from "./plugins";
 /** A pie whose legend says name, value and share, in the order of the parts, clockwise from the top. */
 export function pieConfig(view: ChartView, heading: Heading): ChartConfiguration<"pie", number[], string> {
   const values = (view.series[0]?.values ?? []).map((value) => value ?? 0);
-  const whole = values.reduce((sum, value) => sum + value, 0);
-  const words = view.labels.map((label, index) => {
-    const value = values[index] ?? 0;
-    return `${label}  ${formatValue(view.unit, value)} (${formatPercent((100 * value) / whole)})`;
-  });
   return {
     type: "pie",
     data: {
-      labels: words,
+      labels: shareLabels(view),
       datasets: [
         {
           data: values,

@@ -18,35 +18,28 @@ mirror() {
   echo "${address:-http://deb.debian.org/debian}"
 }
 
+# The hooks make the places that the sandbox mounts things on, and name the user that it runs as.
 install_packages() {
   mmdebstrap --variant=minbase --include=ca-certificates,postgresql-18-documentdb \
     --aptopt='Acquire::Check-Valid-Until "false"' \
     --dpkgopt=force-unsafe-io --dpkgopt='path-exclude=/usr/share/doc/*' \
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
+    --customize-hook='mkdir "$1/data" "$1/empty-database"' \
+    --customize-hook='echo caseboard:x:1000:1000::/:/bin/bash >>"$1/etc/passwd"' \
+    --customize-hook='echo caseboard:x:1000: >>"$1/etc/group"' \
     "$debian_release" "$1" "deb $(mirror) $debian_release main"
 }
 
-# Places that the sandbox mounts things on, and a name for the user that it runs as.
-prepare_root() {
-  mkdir "$1/data" "$1/empty-database"
-  echo 'caseboard:x:1000:1000::/:/bin/bash' >>"$1/etc/passwd"
-  echo 'caseboard:x:1000:' >>"$1/etc/group"
-}
-
+# usage: make_empty_database DIRECTORY, which holds the root
 make_empty_database() {
-  local made=$2/made
-  mkdir "$made"
-  sandbox_command "$1" "$made"
+  mkdir "$1/empty-database"
+  sandbox_command "$1" "$1/empty-database"
   "${sandbox[@]}" /run/caseboard/make-empty-database.sh </dev/null
-  rmdir "$1/empty-database"
-  mv "$made/empty-database" "$1/empty-database"
-  rmdir "$made"
 }
 
 [ ! -d "$(documentdb_directory)" ] || exit 0
 building=$(mktemp -d "$cache_directory/building.documentdb.XXXXXX")
 install_packages "$building/root"
-prepare_root "$building/root"
-make_empty_database "$building/root" "$building"
+make_empty_database "$building"
 chmod 755 "$building"
 mv -T "$building" "$(documentdb_directory)"

@@ -3,7 +3,7 @@
 # new data directory is a copy of. It also proves that what was installed works.
 set -euo pipefail
 
-readonly data=/data/empty-database
+readonly data=/data/postgresql
 
 initdb -D "$data" -U postgres --auth=trust --locale=C.UTF-8 --encoding=UTF8 --no-sync >/dev/null
 postgres -D "$data" -c config_file=/run/caseboard/postgresql.conf </dev/null &

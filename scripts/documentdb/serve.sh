@@ -8,7 +8,7 @@ set -uo pipefail
 
 readonly host=$1 port=$2
 readonly data=/data/postgresql
-readonly empty_database=/empty-database
+readonly empty_database=/empty-database/postgresql
 readonly listening=/run/ferretdb.sock
 postgresql='' ferretdb=''
 

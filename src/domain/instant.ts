@@ -26,7 +26,8 @@ const RFC_3339 =
 
 /**
  * Reads an RFC 3339 date-time with an offset, to the millisecond.
- * Answers undefined for anything else: no offset, a day that does not exist, more than three decimals.
+ * Answers undefined for anything else: no offset, a day that does not exist, more than three
+ * decimals, a year beyond 9999.
  */
 export function parseInstant(text: string): Instant | undefined {
   const match = RFC_3339.exec(text);
@@ -41,7 +42,14 @@ export function parseInstant(text: string): Instant | undefined {
   if (utc.getUTCMonth() !== month - 1 || utc.getUTCDate() !== day) return undefined;
   utc.setUTCHours(hour, minute, second, millisecond);
   const offset = (offsetHour * 60 + offsetMinute) * 60_000;
-  return match[8] === "-" ? utc.getTime() + offset : utc.getTime() - offset;
+  const instant = match[8] === "-" ? utc.getTime() + offset : utc.getTime() - offset;
+  return isWritable(instant) ? instant : undefined;
+}
+
+/** RFC 3339 has four digits for the year, and an offset can lead past them. */
+function isWritable(instant: Instant): boolean {
+  const year = new Date(instant).getUTCFullYear();
+  return year >= 0 && year <= 9999;
 }
 
 /** RFC 3339 in UTC with milliseconds, as every output writes instants. */

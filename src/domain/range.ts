@@ -87,8 +87,8 @@ export function describeRange(choice: RangeChoice): string {
 
 /** Two local dates, both included, in words: `3 Oct 2026`, `1–31 Oct 2026`, `28 Sep – 4 Oct 2026`. */
 export function describeDates(first: LocalDate, last: LocalDate): string {
-  const from = DateTime.fromISO(first, { zone: "utc", locale: "en-GB" });
-  const to = DateTime.fromISO(last, { zone: "utc", locale: "en-GB" });
+  const from = DateTime.fromISO(first, { zone: "utc", locale: "en-US" });
+  const to = DateTime.fromISO(last, { zone: "utc", locale: "en-US" });
   if (first === last) return to.toFormat("d LLL yyyy");
   if (from.hasSame(to, "month")) return `${from.day}–${to.toFormat("d LLL yyyy")}`;
   const fromFormat = from.hasSame(to, "year") ? "d LLL" : "d LLL yyyy";

@@ -5,6 +5,7 @@
 module.exports = class PlainReporter {
   onRunComplete(_contexts, results) {
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
-    process.stdout.write(`${results.numPassedTests} passed, ${failed} failed\n`);
+    // At exit, because jest's own summary comes after the last reporter.
+    process.once("exit", () => process.stdout.write(`${results.numPassedTests} passed, ${failed} failed\n`));
   }
 };

@@ -9,6 +9,10 @@ import type { Instant } from "./instant";
 export interface Conversation {
   readonly id: string;
   readonly openedAt: Instant;
+  readonly openedBy: Actor;
+  /** Instants of its first and its last event, whatever they are. */
+  readonly firstEventAt: Instant;
+  readonly lastEventAt: Instant;
   readonly contactId: string;
   readonly inboxId: string | null;
   readonly channel: string | null;
@@ -20,8 +24,20 @@ export interface Conversation {
   readonly assignments: readonly Assignment[];
   /** Every `message.sent` by a member, in event order. */
   readonly memberMessages: readonly MemberMessage[];
-  /** Every `comment.added` by a member, in event order. */
-  readonly memberComments: readonly MemberComment[];
+  /** Every `comment.added`, in event order. */
+  readonly comments: readonly Comment[];
+  /** Every `conversation.closed` by a member, also of a conversation closed already. */
+  readonly memberCloses: readonly MemberClose[];
+  /** Every `rating.received`, in event order. */
+  readonly ratings: readonly Rating[];
+  /** Every `followup.completed`, in event order. */
+  readonly followUps: readonly FollowUp[];
+  /** Every `visit.started` and `visit.ended`, in event order. */
+  readonly visitMarks: readonly VisitMark[];
+  /** Instants of all messages in and out, by whomever. */
+  readonly messageTimes: readonly Instant[];
+  /** Instants of the proactive messages, by whomever. */
+  readonly proactiveTimes: readonly Instant[];
   /** The first `message.received`; null without one. */
   readonly firstInbound: {
     readonly position: number;
@@ -39,12 +55,15 @@ export interface Closing {
 }
 
 export interface Assignment {
+  readonly eventId: string;
   readonly position: number;
   readonly at: Instant;
   /** Null for an unassignment. */
   readonly memberId: string | null;
   /** Null for a carry-over: the assignee that `conversation.opened` brought along. */
   readonly source: AssignmentSource | null;
+  /** Who assigned it; null when the event does not tell. */
+  readonly by: Actor | null;
 }
 
 export interface MemberMessage {
@@ -55,9 +74,37 @@ export interface MemberMessage {
   readonly isReply: boolean;
 }
 
-export interface MemberComment {
+export interface Comment {
+  readonly eventId: string;
+  readonly at: Instant;
+  readonly by: Actor;
+}
+
+export interface MemberClose {
   readonly at: Instant;
   readonly memberId: string;
+}
+
+export interface Rating {
+  readonly eventId: string;
+  readonly position: number;
+  readonly at: Instant;
+  /** 1 to 5. */
+  readonly score: number;
+}
+
+export interface FollowUp {
+  readonly at: Instant;
+  /** Null when something other than a member completed it. */
+  readonly memberId: string | null;
+}
+
+/** A member opens the conversation on their screen, or moves away from it. */
+export interface VisitMark {
+  readonly eventId: string;
+  readonly at: Instant;
+  readonly memberId: string;
+  readonly kind: "started" | "ended";
 }
 
 /** From an inbound message to the reply or close that ended the wait, or still going on. */

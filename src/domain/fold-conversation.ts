@@ -1,4 +1,15 @@
-import type { Assignment, Closing, Conversation, MemberComment, MemberMessage, Wait } from "./conversation";
+import type {
+  Assignment,
+  Closing,
+  Comment,
+  Conversation,
+  FollowUp,
+  MemberClose,
+  MemberMessage,
+  Rating,
+  VisitMark,
+  Wait,
+} from "./conversation";
 import { compareConversationEvents } from "./event-order";
 import { type ConversationEvent, type EventOf, isMember } from "./events";
 import type { Instant } from "./instant";
@@ -16,7 +27,9 @@ export function foldConversation(events: readonly ConversationEvent[]): Conversa
   ordered.forEach((event, position) => {
     history.add(event, position);
   });
-  return history.toConversation();
+  const firstEventAt = ordered[0]?.at ?? opened.at;
+  const lastEventAt = ordered.at(-1)?.at ?? opened.at;
+  return { ...history.toConversation(), firstEventAt, lastEventAt };
 }
 
 /** A conversation while its events are added one by one in event order. */
@@ -24,7 +37,13 @@ class History {
   private readonly tags: Set<string>;
   private readonly assignments: Assignment[] = [];
   private readonly memberMessages: MemberMessage[] = [];
-  private readonly memberComments: MemberComment[] = [];
+  private readonly comments: Comment[] = [];
+  private readonly memberCloses: MemberClose[] = [];
+  private readonly ratings: Rating[] = [];
+  private readonly followUps: FollowUp[] = [];
+  private readonly visitMarks: VisitMark[] = [];
+  private readonly messageTimes: Instant[] = [];
+  private readonly proactiveTimes: Instant[] = [];
   private readonly waits: Wait[] = [];
   private waitingSince: Instant | null = null;
   private firstInbound: Conversation["firstInbound"] = null;
@@ -36,6 +55,7 @@ class History {
   }
 
   add(event: ConversationEvent, position: number): void {
+    const { id: eventId, at } = event;
     switch (event.type) {
       case "conversation.opened":
         if (event === this.opened) this.open(position);
@@ -44,76 +64,101 @@ class History {
         this.closing = null;
         break;
       case "message.received":
-        this.firstInbound ??= { position, at: event.at };
-        this.waitingSince ??= event.at;
+        this.firstInbound ??= { position, at };
+        this.waitingSince ??= at;
+        this.messageTimes.push(at);
         break;
       case "conversation.assigned":
         this.assignments.push({
+          eventId,
           position,
-          at: event.at,
+          at,
           memberId: event.to,
           source: event.source,
+          by: event.by ?? null,
         });
         break;
       case "message.sent":
         this.addMessage(event, position);
         break;
       case "comment.added":
-        if (isMember(event.by)) this.memberComments.push({ at: event.at, memberId: event.by.id });
+        this.comments.push({ eventId, at, by: event.by });
         break;
       case "conversation.tagged":
         for (const tag of event.add ?? []) this.tags.add(tag);
         for (const tag of event.remove ?? []) this.tags.delete(tag);
         break;
       case "conversation.closed":
-        if (this.closing === null) this.close(event, position);
+        this.close(event, position);
+        break;
+      case "rating.received":
+        this.ratings.push({ eventId, position, at, score: event.score });
+        break;
+      case "followup.completed":
+        this.followUps.push({ at, memberId: isMember(event.by) ? event.by.id : null });
+        break;
+      case "visit.started":
+      case "visit.ended":
+        this.addVisitMark(event);
         break;
     }
   }
 
-  toConversation(): Conversation {
-    const { opened, assignments, memberMessages, memberComments, firstInbound, topic, closing } = this;
+  toConversation(): Omit<Conversation, "firstEventAt" | "lastEventAt"> {
+    const { opened } = this;
     const openWait: Wait[] = this.waitingSince === null ? [] : [{ startedAt: this.waitingSince, end: null }];
     return {
       id: opened.conversationId,
       openedAt: opened.at,
+      openedBy: opened.by,
       contactId: opened.contact.id,
       inboxId: opened.inboxId ?? null,
       channel: opened.channel ?? null,
-      topic,
+      topic: this.topic,
       tags: [...this.tags],
-      closing,
-      assignments,
-      memberMessages,
-      memberComments,
-      firstInbound,
+      closing: this.closing,
+      assignments: this.assignments,
+      memberMessages: this.memberMessages,
+      comments: this.comments,
+      memberCloses: this.memberCloses,
+      ratings: this.ratings,
+      followUps: this.followUps,
+      visitMarks: this.visitMarks,
+      messageTimes: this.messageTimes,
+      proactiveTimes: this.proactiveTimes,
+      firstInbound: this.firstInbound,
       waits: [...this.waits, ...openWait],
     };
   }
 
   private open(position: number): void {
-    const { at, assigneeId, topic } = this.opened;
+    const { id: eventId, at, assigneeId, topic } = this.opened;
     this.topic = topic ?? this.topic;
-    if (assigneeId !== undefined)
-      this.assignments.push({
-        position,
-        at,
-        memberId: assigneeId,
-        source: null,
-      });
+    if (assigneeId === undefined) return;
+    this.assignments.push({ eventId, position, at, memberId: assigneeId, source: null, by: null });
   }
 
   private addMessage({ at, by, proactive }: EventOf<"message.sent">, position: number): void {
-    if (!isMember(by)) return;
     const isReply = proactive !== true;
+    this.messageTimes.push(at);
+    if (!isReply) this.proactiveTimes.push(at);
+    if (!isMember(by)) return;
     this.memberMessages.push({ position, at, memberId: by.id, isReply });
     if (isReply) this.endWait({ kind: "answered", position, at, memberId: by.id });
   }
 
   private close({ at, by, outcome, topic }: EventOf<"conversation.closed">, position: number): void {
+    if (isMember(by)) this.memberCloses.push({ at, memberId: by.id });
+    if (this.closing !== null) return;
     this.closing = { position, at, by, outcome: outcome ?? null };
     this.topic = topic ?? this.topic;
     this.endWait({ kind: "closed", position, at });
+  }
+
+  private addVisitMark(event: EventOf<"visit.started" | "visit.ended">): void {
+    if (!isMember(event.by)) return;
+    const kind = event.type === "visit.started" ? "started" : "ended";
+    this.visitMarks.push({ eventId: event.id, at: event.at, memberId: event.by.id, kind });
   }
 
   private endWait(end: NonNullable<Wait["end"]>): void {

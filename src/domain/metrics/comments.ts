@@ -1,3 +1,4 @@
+import { isMember } from "../events";
 import type { CountMetric } from "./metric";
 
 export const comments: CountMetric<"comments"> = {
@@ -6,5 +7,6 @@ export const comments: CountMetric<"comments"> = {
   unit: "comments",
   title: "Comments",
   definition: "Internal comments that the member wrote.",
-  observe: ({ memberComments }) => memberComments.map(({ memberId }) => ({ memberId, value: 1 })),
+  observe: (conversation) =>
+    conversation.comments.flatMap(({ by }) => (isMember(by) ? [{ memberId: by.id, value: 1 }] : [])),
 };

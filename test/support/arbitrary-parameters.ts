@@ -23,23 +23,32 @@ const calendars: readonly Calendar[] = [
   { zone: "America/St_Johns", week: { 7: [["20:00", "08:00"]], 1: [["05:00", "17:00"]] } },
 ];
 
-const range = fc
+const anyRange = fc
   .tuple(fc.constantFrom(...instants), fc.constantFrom(...instants))
   .map(([first, second]) => (first <= second ? { from: first, to: second } : { from: second, to: first }));
 
-const filters = fc.record(
-  {
-    user: fc.subarray(["u1", "u2", "unknown"], { minLength: 1 }),
-    team: fc.subarray(["t1", "t2"], { minLength: 1 }),
-    inbox: fc.subarray(["support", "sales"], { minLength: 1 }),
-    channel: fc.constant(["chat"]),
-    tag: fc.subarray(["untagged", "vip", "bug"], { minLength: 1 }),
-    topic: fc.subarray(["login", "refund"], { minLength: 1 }),
-  },
-  { requiredKeys: [] },
+const range = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({ from: instants[0], to: "2026-11-02T00:00:00.000Z" }) },
+  { weight: 1, arbitrary: fc.constant({ from: "2026-10-01T00:00:00.000Z", to: "2026-11-01T00:00:00.000Z" }) },
+  { weight: 2, arbitrary: anyRange },
 );
 
-const fewFilters = fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: filters });
+type Filters = Pick<ReportParameters, "user" | "team" | "inbox" | "channel" | "tag" | "topic">;
+
+const filter: fc.Arbitrary<Filters> = fc.oneof(
+  fc.record({ user: fc.subarray(["u1", "u2", "unknown"], { minLength: 1 }) }),
+  fc.record({ team: fc.subarray(["t1", "t2"], { minLength: 1 }) }),
+  fc.record({ inbox: fc.subarray(["support", "sales"], { minLength: 1 }) }),
+  fc.record({ channel: fc.constantFrom(["chat"], ["chat", "email"]) }),
+  fc.record({ tag: fc.subarray(["untagged", "vip", "bug"], { minLength: 1 }) }),
+  fc.record({ topic: fc.subarray(["login", "refund"], { minLength: 1 }) }),
+);
+
+const filters: fc.Arbitrary<Filters> = fc.oneof(
+  { weight: 6, arbitrary: fc.constant({}) },
+  { weight: 2, arbitrary: filter },
+  { weight: 1, arbitrary: fc.tuple(filter, filter).map(([first, second]) => ({ ...first, ...second })) },
+);
 
 /** Parameters of any report: ranges that begin and end on the instants of the logs, seldom many filters. */
 export function reportParameters(): fc.Arbitrary<ReportParameters> {
@@ -49,7 +58,7 @@ export function reportParameters(): fc.Arbitrary<ReportParameters> {
       previous: fc.option(range),
       now: fc.constantFrom(...instants, "2026-11-15T12:00:00.000Z"),
       zone: fc.constantFrom("UTC", "Europe/Berlin", "America/New_York"),
-      filters: fewFilters,
+      filters,
       calendar: fc.option(fc.constantFrom(...calendars)),
       firstResponseTarget: fc.option(fc.constantFrom(0, 1_800)),
       responseTarget: fc.option(fc.constantFrom(1_800, 14_400)),

@@ -20,7 +20,8 @@ interface Reading {
 export function describeChart(facts: ChartFacts): string {
   const sentences =
     facts.kind === "pie" ? describePie(facts) : facts.series.map((s) => describeSeries(facts, s));
-  const opening = [describeTitle(facts), ...(sentences.length > 1 ? [describeHighest(facts)] : [])];
+  const needsHighest = facts.kind === "pie" || sentences.length > 1;
+  const opening = [describeTitle(facts), ...(needsHighest ? [describeHighest(facts)] : [])];
   return joinWithin(opening.join(" "), sentences);
 }
 

@@ -94,6 +94,7 @@ set_up() {
   local building='' status=0
   if ! database_is_there && ! download_mongod; then
     check_fallback_can_be_had
+    say "FerretDB with DocumentDB stands in for mongod"
     install_ferretdb &
     building=$!
   fi

@@ -22,16 +22,17 @@ fail() {
 # by then: a checkpoint that takes longer is left to the next start.
 stop() {
   trap '' TERM
+  [ -n "$postgresql" ] || exit "$1"
+  kill -INT "$postgresql"
   [ -z "$ferretdb" ] || kill -TERM "$ferretdb"
-  [ -z "$postgresql" ] || kill -INT "$postgresql"
   (
     sleep 0.3
     [ -z "$ferretdb" ] || kill -KILL "$ferretdb"
     sleep 1.2
-    [ -z "$postgresql" ] || kill -QUIT "$postgresql"
-  ) 2>/dev/null &
-  wait $postgresql $ferretdb
-  exit "${1:-0}"
+    kill -QUIT "$postgresql"
+  ) &
+  wait "$postgresql" $ferretdb
+  exit "$1"
 } 2>/dev/null
 
 ensure_database() {

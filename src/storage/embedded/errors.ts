@@ -16,5 +16,5 @@ export class DatabaseServerError extends Error {
 
 /** Whether something thrown by Node carries this code, such as `ENOENT`. */
 export function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
+  return typeof error === "object" && error !== null && "code" in error && error.code === code;
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Chart } from "../../src/charts/chart";
+import { columnsOf } from "../../src/charts/text";
 import { drawAsText } from "../../src/charts/text-bars";
 import { anyChart, barChart } from "../support/charts";
 
@@ -70,6 +71,10 @@ describe("bars made of letters", () => {
         for (const text of texts(chart)) {
           expect(text.isWellFormed()).toBe(true);
           expect(text.split("\n").length).toBeLessThanOrEqual(14);
+        }
+        const bars = texts(chart).filter((text) => text.startsWith(LRM));
+        for (const line of bars.flatMap((text) => text.split("\n"))) {
+          expect(columnsOf(line.replaceAll(/[\u200E\u2068\u2069]/g, ""))).toBeLessThanOrEqual(40);
         }
       }),
     );

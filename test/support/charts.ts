@@ -57,7 +57,7 @@ export const anyChart: fc.Arbitrary<Chart> = fc
     unit: fc.constantFrom("seconds", "count", "percent", "score"),
     title: usableName,
     days: fc.boolean(),
-    categories: fc.array(usableName, { minLength: 1, maxLength: 60 }),
+    categories: fc.array(usableName, { minLength: 1, maxLength: 40 }),
     seriesNames: fc.uniqueArray(usableName, { minLength: 1, maxLength: 12, selector: (text) => text.trim() }),
     seed: fc.array(fc.option(fc.integer({ min: 0, max: 2_000_000 }), { freq: 4 }), {
       minLength: 7,

@@ -18,6 +18,7 @@ export interface ShownPerson {
   readonly name: string;
   readonly realName: string;
   readonly role: string;
+  readonly timeZone: string;
 }
 
 export interface ShownChannel {
@@ -59,7 +60,7 @@ export interface ShownView {
 /** Everything one person sees, and nothing of what others see alone. */
 export interface Snapshot {
   readonly teamName: string;
-  readonly appName: string;
+  readonly app: { readonly name: string; readonly userId: string };
   readonly me: ShownPerson;
   readonly people: readonly ShownPerson[];
   readonly channels: readonly ShownChannel[];
@@ -78,8 +79,8 @@ export interface Snapshot {
 
 const words = (breaches: readonly Breach[]): string[] => breaches.map(describeBreach);
 
-function showPerson({ id, name, realName, role }: Person): ShownPerson {
-  return { id, name, realName, role };
+function showPerson({ id, name, realName, role, timeZone }: Person): ShownPerson {
+  return { id, name, realName, role, timeZone };
 }
 
 function showView({ id, hash, content }: View): ShownView {
@@ -120,7 +121,7 @@ function showMessage(message: Message, workspace: Workspace): ShownMessage {
     channel: message.channel,
     author: author
       ? showPerson(author)
-      : { id: app.botUserId, name: app.name, realName: app.name, role: "app" },
+      : { id: app.botUserId, name: app.name, realName: app.name, role: "app", timeZone: "Etc/UTC" },
     isApp: !author,
     text: message.text,
     blocks: message.blocks,
@@ -152,7 +153,7 @@ export function snapshot({ person, workspace, commands, clock }: SnapshotOptions
   const home = workspace.home(person.id);
   return {
     teamName: workspace.app.teamName,
-    appName: workspace.app.name,
+    app: { name: workspace.app.name, userId: workspace.app.botUserId },
     me: showPerson(person),
     people: workspace.people.map(showPerson),
     channels: channelsOf(person, workspace),

@@ -1,0 +1,80 @@
+import { Command } from "commander";
+import { type ImportCounts, importFile, type RefusedLine } from "../../ingest/file-import";
+import { openByteSource } from "../../ingest/file-source";
+import { ingest } from "../../ingest/ingest";
+import type { Store } from "../../storage/store";
+import { type CliContext, printNote, printResult } from "../context";
+import { openProgressBar } from "../progress";
+import { workspaceOf } from "../workspace-option";
+
+/** `caseboard import`: event files into the event log. */
+export function importCommand(context: CliContext): Command {
+  return new Command("import")
+    .description("Import event files: NDJSON, plain or gzip.")
+    .argument("<file...>", "files to import; - is standard input")
+    .option("--allow-rejects", "exit 0 although events were rejected")
+    .addHelpText(
+      "after",
+      `
+Importing the same events again is safe: they are counted as duplicates.
+The last line on standard output is {"accepted":N,"duplicates":N,"rejected":N}.
+Rejected events are kept; see caseboard refused.
+
+Examples:
+  caseboard import events.ndjson
+  caseboard import --workspace acme march.ndjson.gz april.ndjson.gz
+  zcat events.ndjson.gz | caseboard import -`,
+    )
+    .action(async (files: string[], options: { allowRejects?: true }, command: Command) => {
+      const workspace = workspaceOf(command);
+      const counts = await context.withStore("caseboard import", (store) =>
+        importFiles(context, store, { workspace, files }),
+      );
+      if (counts.conflicts > 0) {
+        printNote(
+          context,
+          `${counts.conflicts} of the duplicates had other content than the event first stored with their id; the first one holds.`,
+        );
+      }
+      const { accepted, duplicates, rejected } = counts;
+      printResult(context, JSON.stringify({ accepted, duplicates, rejected }));
+      if (rejected > 0 && options.allowRejects === undefined) context.setExitCode(1);
+    });
+}
+
+async function importFiles(
+  context: CliContext,
+  store: Store,
+  { workspace, files }: { readonly workspace: string; readonly files: readonly string[] },
+): Promise<ImportCounts> {
+  let total: ImportCounts = { accepted: 0, duplicates: 0, conflicts: 0, rejected: 0 };
+  for (const file of files) {
+    const source = await openByteSource(file, context.standardInput);
+    const bar = openProgressBar(context.notes, { title: file, total: source.size, unit: "bytes" });
+    const tell = (line: RefusedLine) => bar.note(describeLine(line));
+    try {
+      const counts = await importFile(
+        source,
+        (candidates) => ingest(store.ingest, { workspace, candidates }, context.now()),
+        { onRejected: tell, onConflict: tell, onProgress: (bytes) => bar.update(bytes) },
+      );
+      total = add(total, counts);
+    } finally {
+      bar.close();
+    }
+  }
+  return total;
+}
+
+function describeLine({ file, line, problems }: RefusedLine): string {
+  return problems.map(({ field, reason }) => `${file}:${line}: ${field}: ${reason}`).join("\n");
+}
+
+function add(left: ImportCounts, right: ImportCounts): ImportCounts {
+  return {
+    accepted: left.accepted + right.accepted,
+    duplicates: left.duplicates + right.duplicates,
+    conflicts: left.conflicts + right.conflicts,
+    rejected: left.rejected + right.rejected,
+  };
+}

@@ -1,0 +1,71 @@
+import { Command } from "commander";
+import { type CliContext, printNote, printResult } from "../context";
+import { openProgressBar } from "../progress";
+import { addReportOptions, filterOptions, type OutputFormat, type ReportOptions } from "../report-options";
+import { badOption } from "../report-request";
+import { reportDefinitions } from "../reports";
+import type { RenderedReport, ReportDefinition } from "../reports/report-definition";
+import { workspaceOf } from "../workspace-option";
+
+/** Without a terminal the table may be this wide. */
+const WIDTH_WITHOUT_TERMINAL = 160;
+
+/** `caseboard report`: any report by its name. */
+export function reportCommand(context: CliContext): Command {
+  const names = reportDefinitions.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`).join("\n");
+  return addReportOptions(
+    new Command("report").description("Print a report.").argument("<name>", "the report's name"),
+  )
+    .addHelpText(
+      "after",
+      `
+Reports:
+${names}
+
+Examples:
+  caseboard report users --range "last 30 days"
+  caseboard report users --range october --tz Europe/Berlin --team Support --format csv
+  caseboard report users --from 2026-10-01T00:00:00Z --to 2026-11-01T00:00:00Z --format json`,
+    )
+    .action(async (name: string, options: ReportOptions, command: Command) => {
+      const workspace = workspaceOf(command);
+      const definition = findReport(name);
+      refuseForeignFilters(definition, options);
+      const now = options.now ?? context.now();
+      await context.withStore("caseboard report", async (store) => {
+        await store.prepareDerived(context.now(), (title, total) =>
+          openProgressBar(context.notes, { title, total, unit: "conversations" }),
+        );
+        const onNote = (message: string) => printNote(context, message);
+        const report = await definition.run({ source: store.reports, workspace, options, now, onNote });
+        printResult(
+          context,
+          render(report, options.format, context.results.columns ?? WIDTH_WITHOUT_TERMINAL),
+        );
+      });
+    });
+}
+
+function findReport(name: string): ReportDefinition {
+  const definition = reportDefinitions.find((candidate) => candidate.name === name);
+  if (definition) return definition;
+  const names = reportDefinitions.map((candidate) => candidate.name).join(", ");
+  throw badOption(`There is no report “${name}”.`, `Reports: ${names}.`);
+}
+
+function refuseForeignFilters(definition: ReportDefinition, options: ReportOptions): void {
+  const foreign = filterOptions.find(
+    (name) => options[name] !== undefined && !definition.filters.includes(name),
+  );
+  if (foreign === undefined) return;
+  const owners = reportDefinitions.filter(({ filters }) => filters.includes(foreign)).map(({ name }) => name);
+  throw badOption(
+    `The report ${definition.name} has no filter --${foreign}.`,
+    `Leave it out; it belongs to: ${owners.join(", ")}.`,
+  );
+}
+
+function render(report: RenderedReport, format: OutputFormat, width: number): string {
+  if (format === "json") return JSON.stringify(report.json(), null, 2);
+  return format === "csv" ? report.csv().trimEnd() : report.table(width);
+}

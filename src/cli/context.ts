@@ -1,0 +1,38 @@
+import type { Readable, Writable } from "node:stream";
+import type { Instant } from "../domain/instant";
+import type { Store } from "../storage/store";
+
+/** A stream for people or programs to read. */
+export interface Output extends Writable {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** What the commands of the command line work with. */
+export interface CliContext {
+  readonly version: string;
+  readonly standardInput: Readable;
+  /** Results. */
+  readonly results: Output;
+  /** Everything else: progress, warnings, errors. */
+  readonly notes: Output;
+  now(): Instant;
+  /** Opens the database for a command that ends soon; `purpose` tells others what they wait for. */
+  withStore<T>(purpose: string, use: (store: Store) => Promise<T>): Promise<T>;
+  /** Lets the process end with this code. */
+  setExitCode(code: number): void;
+  /** Runs the bot and the HTTP API until the process is told to stop. */
+  start(options: { readonly withoutSlack: boolean; readonly workspace: string }): Promise<void>;
+  /** Runs the demo until the process is told to stop. */
+  demo(): Promise<void>;
+}
+
+/** Writes a line of results. */
+export function printResult(context: Pick<CliContext, "results">, line: string): void {
+  context.results.write(`${line}\n`);
+}
+
+/** Writes a line beside the results. */
+export function printNote(context: Pick<CliContext, "notes">, line: string): void {
+  context.notes.write(`${line}\n`);
+}

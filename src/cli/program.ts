@@ -1,0 +1,54 @@
+import { Command, CommanderError } from "commander";
+import { CaseboardError } from "../errors";
+import { importCommand } from "./commands/import";
+import { reportCommand } from "./commands/report";
+import { type CliContext, printNote } from "./context";
+
+/** The process ends with this when the command line itself is wrong. */
+const USAGE_EXIT_CODE = 2;
+const FAILURE_EXIT_CODE = 1;
+
+const usageCodes: readonly CaseboardError["code"][] = ["bad-option", "bad-workspace"];
+
+/** Runs one command line (without the program's name) and answers the exit code it asks for. */
+export async function runCommandLine(context: CliContext, words: readonly string[]): Promise<void> {
+  const program = programOf(context);
+  try {
+    await program.parseAsync([...words], { from: "user" });
+  } catch (error) {
+    context.setExitCode(reportFailure(context, error));
+  }
+}
+
+function programOf(context: CliContext): Command {
+  const program = new Command("caseboard")
+    .description("How a support team is doing, counted from its events.")
+    .version(context.version)
+    .option("--workspace <name>", "the workspace to work on", "default");
+  const commands = [importCommand(context), reportCommand(context)];
+  for (const command of [program, ...commands, ...commands.flatMap(({ commands: inner }) => inner)]) {
+    command
+      .exitOverride()
+      .configureHelp({ showGlobalOptions: true })
+      .configureOutput({
+        writeOut: (text) => context.results.write(text),
+        writeErr: (text) => context.notes.write(text),
+      })
+      .showHelpAfterError("(--help shows what there is)");
+  }
+  for (const command of commands) program.addCommand(command);
+  return program;
+}
+
+/** Says what went wrong, in one place for all commands; answers the exit code. */
+function reportFailure(context: CliContext, error: unknown): number {
+  // Commander has written its message already.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_EXIT_CODE;
+  if (error instanceof CaseboardError) {
+    printNote(context, `caseboard: ${error.message}`);
+    if (error.hint !== null) printNote(context, error.hint);
+    return usageCodes.includes(error.code) ? USAGE_EXIT_CODE : FAILURE_EXIT_CODE;
+  }
+  printNote(context, `caseboard: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return FAILURE_EXIT_CODE;
+}

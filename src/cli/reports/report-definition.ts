@@ -1,0 +1,30 @@
+import type { Instant } from "../../domain/instant";
+import type { Store } from "../../storage/store";
+import type { FilterOption, ReportOptions } from "../report-options";
+
+/** What a report is asked on the command line. */
+export interface ReportInput {
+  readonly source: Store["reports"];
+  readonly workspace: string;
+  readonly options: ReportOptions;
+  readonly now: Instant;
+  /** Tells people something beside the report. */
+  onNote(message: string): void;
+}
+
+/** A report's answer in each of the formats. */
+export interface RenderedReport {
+  json(): unknown;
+  csv(): string;
+  /** At most `width` characters wide where that can be done. */
+  table(width: number): string;
+}
+
+/** A report of the command line: one row of the table of reports. */
+export interface ReportDefinition {
+  readonly name: string;
+  readonly summary: string;
+  /** The filters that it has; all others are refused. */
+  readonly filters: readonly FilterOption[];
+  run(input: ReportInput): Promise<RenderedReport>;
+}

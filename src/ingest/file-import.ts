@@ -1,0 +1,99 @@
+import { messageOf } from "../errors";
+import type { Candidate, Rejected } from "./candidate";
+import type { ByteSource } from "./file-source";
+import type { IngestResult } from "./ingest";
+import { type Line, linesOf } from "./lines";
+
+/** A line that was refused, or whose event has the id of another one. */
+export interface RefusedLine extends Rejected {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** What came of importing; a conflict counts among the duplicates too. */
+export interface ImportCounts {
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly conflicts: number;
+  readonly rejected: number;
+}
+
+export interface ImportListener {
+  onRejected(line: RefusedLine): void;
+  onConflict(line: RefusedLine): void;
+  /** After every batch: packed bytes of the file read so far. */
+  onProgress(bytesRead: number, counts: ImportCounts): void;
+}
+
+const LINES_A_BATCH = 5_000;
+const TEXT_A_BATCH = 8 * 1024 * 1024;
+
+interface Batch {
+  readonly candidates: readonly Candidate[];
+  readonly lineNumbers: readonly number[];
+}
+
+/**
+ * Imports one file of NDJSON through `ingestBatch`, batch by batch. What was stored stays when reading fails later.
+ */
+export async function importFile(
+  source: ByteSource,
+  ingestBatch: (candidates: readonly Candidate[]) => Promise<IngestResult>,
+  listener: ImportListener,
+): Promise<ImportCounts> {
+  let counts: ImportCounts = { accepted: 0, duplicates: 0, conflicts: 0, rejected: 0 };
+  for await (const { candidates, lineNumbers } of batchesOf(source)) {
+    const result = await ingestBatch(candidates);
+    const refusedLine = (one: Rejected): RefusedLine => ({
+      ...one,
+      file: source.name,
+      line: lineNumbers[one.index] ?? 0,
+    });
+    for (const one of result.rejected) listener.onRejected(refusedLine(one));
+    for (const one of result.conflicts) listener.onConflict(refusedLine(one));
+    counts = {
+      accepted: counts.accepted + result.accepted,
+      duplicates: counts.duplicates + result.duplicates + result.conflicts.length,
+      conflicts: counts.conflicts + result.conflicts.length,
+      rejected: counts.rejected + result.rejected.length,
+    };
+    listener.onProgress(source.bytesRead(), counts);
+  }
+  return counts;
+}
+
+async function* batchesOf(source: ByteSource): AsyncGenerator<Batch> {
+  let candidates: Candidate[] = [];
+  let lineNumbers: number[] = [];
+  let textLength = 0;
+  for await (const line of linesOf(source.chunks)) {
+    candidates.push(candidateOf(line, source.name));
+    lineNumbers.push(line.number);
+    textLength += line.text.length;
+    if (candidates.length < LINES_A_BATCH && textLength < TEXT_A_BATCH) continue;
+    yield { candidates, lineNumbers };
+    candidates = [];
+    lineNumbers = [];
+    textLength = 0;
+  }
+  if (candidates.length > 0) yield { candidates, lineNumbers };
+}
+
+function candidateOf(line: Line, file: string): Candidate {
+  const origin = `${file}:${line.number}`;
+  const { text } = line;
+  if (line.kind === "unreadable") {
+    return { kind: "unreadable", text, problems: [{ field: "(line)", reason: line.reason }], origin };
+  }
+  try {
+    return { kind: "value", value: JSON.parse(text), text, origin };
+  } catch (error) {
+    const reason = `is not JSON: ${withoutText(messageOf(error))}`;
+    return { kind: "unreadable", text, problems: [{ field: "(line)", reason }], origin };
+  }
+}
+
+/** The parser quotes what it read, and that may be somebody's message. */
+function withoutText(message: string): string {
+  return message.replace(/,? (?:\.\.\.)?".*$/su, "");
+}

@@ -1,0 +1,95 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Collection } from "mongodb";
+import { type DirectoryEntry, joinEntries } from "../domain/directory";
+import { duplicatesOf, inChunks } from "./bulk";
+import { atDatabase } from "./database";
+import { keyOf } from "./event-document";
+import { untilNoneIsLost } from "./races";
+
+/** The latest word about one member, team or contact, as it is stored. */
+export interface DirectoryDocument {
+  readonly _id: string;
+  readonly workspace: string;
+  readonly version: number;
+  readonly kind: DirectoryEntry["kind"];
+  readonly entry: DirectoryEntry;
+}
+
+const DOCUMENTS_A_WRITE = 1_000;
+
+/** What tells an entry from every other one of its workspace. */
+export function entryKey(entry: Pick<DirectoryEntry, "kind" | "id">): string {
+  return `${entry.kind}/${entry.id}`;
+}
+
+/** Joins entries about the same record into one each; a contact without a name says nothing. */
+export function joinedEntries(entries: Iterable<DirectoryEntry>): Map<string, DirectoryEntry> {
+  const joined = new Map<string, DirectoryEntry>();
+  for (const entry of entries) {
+    if (entry.kind === "contact" && entry.named === null) continue;
+    const key = entryKey(entry);
+    const known = joined.get(key);
+    joined.set(key, known === undefined ? entry : joinEntries(known, entry));
+  }
+  return joined;
+}
+
+/** The directory of members, teams and contacts. */
+export class DirectoryStore {
+  constructor(readonly collection: Collection<DirectoryDocument>) {}
+
+  /** Joins what these entries say with what is known. Safe to repeat and in any order. */
+  async join(workspace: string, entries: Iterable<DirectoryEntry>): Promise<void> {
+    const joined = joinedEntries(entries);
+    for (const keys of inChunks([...joined.keys()], DOCUMENTS_A_WRITE)) {
+      await untilNoneIsLost(keys, async (pending) => {
+        const present = await this.read(workspace, pending);
+        const changed = pending.flatMap((key) => {
+          const said = joined.get(key);
+          return said === undefined ? [] : changeOf({ workspace, key, said, present: present.get(key) });
+        });
+        return this.replace(changed);
+      });
+    }
+  }
+
+  /** What is known about these records (keys as `entryKey` makes them). */
+  async read(workspace: string, keys: readonly string[]): Promise<Map<string, DirectoryDocument>> {
+    const ids = keys.map((key) => keyOf(workspace, key));
+    const documents = await atDatabase(() => this.collection.find({ _id: { $in: ids } }).toArray());
+    return new Map(documents.map((document) => [entryKey(document.entry), document]));
+  }
+
+  /** Puts these documents in the place of those of one version less; answers the keys that lost a race. */
+  private async replace(documents: readonly DirectoryDocument[]): Promise<string[]> {
+    if (documents.length === 0) return [];
+    const operations = documents.map((document) => ({
+      replaceOne: {
+        filter: { _id: document._id, version: document.version - 1 },
+        replacement: document,
+        upsert: true,
+      },
+    }));
+    const duplicates = await atDatabase(() =>
+      duplicatesOf(() => this.collection.bulkWrite(operations, { ordered: false })),
+    );
+    return duplicates.flatMap((index) => {
+      const lost = documents[index];
+      return lost === undefined ? [] : [entryKey(lost.entry)];
+    });
+  }
+}
+
+function changeOf(news: {
+  workspace: string;
+  key: string;
+  said: DirectoryEntry;
+  present: DirectoryDocument | undefined;
+}): DirectoryDocument[] {
+  const { workspace, key, said, present } = news;
+  const entry = present === undefined ? said : joinEntries(present.entry, said);
+  if (present !== undefined && isDeepStrictEqual(entry, present.entry)) return [];
+  return [
+    { _id: keyOf(workspace, key), workspace, version: (present?.version ?? 0) + 1, kind: entry.kind, entry },
+  ];
+}

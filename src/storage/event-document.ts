@@ -1,0 +1,50 @@
+import type { CaseboardEvent } from "../domain/events";
+
+/** An event as it is stored: as it came, instants as dates; the key makes it unique in its workspace. */
+export interface EventDocument {
+  readonly _id: string;
+  readonly workspace: string;
+  readonly type: string;
+  readonly at: Date;
+  readonly conversationId?: string;
+  readonly [field: string]: unknown;
+}
+
+/** The key of what bears an id within a workspace; workspace names have no slash. */
+export function keyOf(workspace: string, id: string): string {
+  return `${workspace}/${id}`;
+}
+
+/** The id within the workspace that a key was made from. */
+export function idOf(workspace: string, key: string): string {
+  return key.slice(workspace.length + 1);
+}
+
+/** The event as it will be read back: text that UTF-8 cannot carry is replaced, as storing would do. */
+export function storableEvent(event: CaseboardEvent): CaseboardEvent {
+  return wellFormed(event);
+}
+
+/** Event → document. */
+export function documentOfEvent(workspace: string, event: CaseboardEvent): EventDocument {
+  const { id, at, ...rest } = event;
+  const document = { _id: keyOf(workspace, id), workspace, ...rest, at: new Date(at) };
+  if (rest.type !== "user.upserted" || rest.user.createdAt === undefined) return document;
+  return { ...document, user: { ...rest.user, createdAt: new Date(rest.user.createdAt) } };
+}
+
+/** Document → event. */
+export function eventOfDocument(document: EventDocument): CaseboardEvent {
+  const { _id, workspace, at, ...rest } = document;
+  const event = { ...rest, id: idOf(workspace, _id), at: at.getTime() } as CaseboardEvent;
+  if (event.type !== "user.upserted" || event.user.createdAt === undefined) return event;
+  return { ...event, user: { ...event.user, createdAt: new Date(event.user.createdAt).getTime() } };
+}
+
+function wellFormed<T>(value: T): T;
+function wellFormed(value: unknown): unknown {
+  if (typeof value === "string") return value.isWellFormed() ? value : value.toWellFormed();
+  if (Array.isArray(value)) return value.map((item) => wellFormed<unknown>(item));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, wellFormed<unknown>(item)]));
+}

@@ -1,0 +1,106 @@
+import { type Connection, Schema } from "mongoose";
+
+/** Raised when an index is added or changed, so that it is made at the next start. */
+export const schemaVersion = 1;
+
+const plain = { versionKey: false, id: false, minimize: false, autoIndex: false } as const;
+const text = { type: String, required: true } as const;
+const date = { type: Date, required: true } as const;
+
+/** The event log: the truth. Everything but the head is kept as it came. */
+const eventSchema = new Schema(
+  { _id: text, workspace: text, type: text, at: date, conversationId: String },
+  { ...plain, strict: false },
+).index({ workspace: 1, conversationId: 1 });
+
+/** Derived: one document a conversation, waiting ones (not opened yet) included. */
+const conversationSchema = new Schema(
+  {
+    _id: text,
+    workspace: text,
+    version: { type: Number, required: true },
+    openedAt: Date,
+    closedAt: Date,
+    conversation: Schema.Types.Mixed,
+  },
+  plain,
+)
+  .index({ workspace: 1, closedAt: 1 })
+  .index({ workspace: 1, openedAt: 1 });
+
+/** Derived: the latest word about a member, a team or a contact. */
+const directorySchema = new Schema(
+  {
+    _id: text,
+    workspace: text,
+    version: { type: Number, required: true },
+    kind: text,
+    entry: Schema.Types.Mixed,
+  },
+  plain,
+).index({ workspace: 1, kind: 1 });
+
+/** Batches that are being stored, or were when their process died: what may need to be derived again. */
+const journalSchema = new Schema(
+  {
+    _id: text,
+    workspace: text,
+    conversationIds: [String],
+    directoryEventIds: [String],
+    startedAt: date,
+    derivedAt: Date,
+  },
+  plain,
+);
+
+const refusedSchema = new Schema(
+  {
+    _id: text,
+    workspace: text,
+    outcome: text,
+    body: text,
+    replayable: { type: Boolean, required: true },
+    eventId: String,
+    problems: [{ _id: false, field: String, reason: String }],
+    origin: text,
+    firstSeenAt: date,
+    lastSeenAt: date,
+    count: { type: Number, required: true },
+  },
+  plain,
+).index({ workspace: 1, lastSeenAt: 1 });
+
+const tokenSchema = new Schema(
+  {
+    _id: text,
+    workspace: text,
+    name: String,
+    scopes: [String],
+    hash: text,
+    createdAt: date,
+    lastUsedAt: Date,
+    revokedAt: Date,
+  },
+  plain,
+).index({ workspace: 1, createdAt: 1 });
+
+const workspaceSchema = new Schema({ _id: text, zone: text, createdAt: date }, plain);
+
+/** One document each about the database as a whole: indexes made, derived data made. */
+const stateSchema = new Schema({ _id: text, version: { type: Number, required: true } }, plain);
+
+/** Binds the models to a connection. */
+export function modelsOf(connection: Connection) {
+  return {
+    events: connection.model("Event", eventSchema, "events"),
+    conversations: connection.model("Conversation", conversationSchema, "conversations"),
+    directory: connection.model("DirectoryEntry", directorySchema, "directory"),
+    journal: connection.model("JournalEntry", journalSchema, "journal"),
+    refused: connection.model("Refused", refusedSchema, "refused"),
+    tokens: connection.model("Token", tokenSchema, "tokens"),
+    workspaces: connection.model("Workspace", workspaceSchema, "workspaces"),
+    states: connection.model("State", stateSchema, "states"),
+  };
+}
+
+export type Models = ReturnType<typeof modelsOf>;

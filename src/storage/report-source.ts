@@ -1,0 +1,81 @@
+import type { Collection } from "mongodb";
+import type { Conversation } from "../domain/conversation";
+import { type ConversationFilter, matchesFilter } from "../domain/conversation-filter";
+import { buildDirectory, type Directory } from "../domain/directory";
+import { compareText } from "../domain/event-order";
+import type { TimeRange } from "../domain/instant";
+import { inChunks } from "./bulk";
+import type { ConversationDocument, ConversationStore } from "./conversation-store";
+import { atDatabase } from "./database";
+import { type DirectoryStore, entryKey } from "./directory-store";
+import { keyOf } from "./event-document";
+import type { WorkspaceStore } from "./workspace-store";
+
+const DOCUMENTS_A_FETCH = 2_000;
+
+/** What reports read, out of what is derived. */
+export class StoredReportSource {
+  constructor(
+    private readonly conversations: ConversationStore,
+    private readonly entries: DirectoryStore,
+    private readonly workspaces: WorkspaceStore,
+  ) {}
+
+  zone(workspace: string): Promise<string> {
+    return this.workspaces.zone(workspace);
+  }
+
+  async directory(workspace: string): Promise<Directory> {
+    const filter = { workspace, kind: { $in: ["member" as const, "team" as const] } };
+    const documents = await atDatabase(() => this.entries.collection.find(filter).toArray());
+    return buildDirectory(documents.map(({ entry }) => entry));
+  }
+
+  async contactNames(workspace: string, contactIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const names = new Map<string, string>();
+    for (const ids of inChunks(contactIds, DOCUMENTS_A_FETCH)) {
+      const keys = ids.map((id) => keyOf(workspace, entryKey({ kind: "contact", id })));
+      const found = await atDatabase(() => this.entries.collection.find({ _id: { $in: keys } }).toArray());
+      for (const { entry } of found) {
+        if (entry.kind === "contact" && entry.named) names.set(entry.id, entry.named.name);
+      }
+    }
+    return names;
+  }
+
+  async closedConversations(
+    workspace: string,
+    range: TimeRange,
+    filter: ConversationFilter,
+  ): Promise<readonly Conversation[]> {
+    const closedAt = { $gte: new Date(range.from), $lt: new Date(range.to) };
+    const cursor = this.conversations.collection
+      .find({ workspace, closedAt }, { batchSize: DOCUMENTS_A_FETCH })
+      .project<Pick<ConversationDocument, "conversation">>({ conversation: 1 });
+    const documents = await atDatabase(() => cursor.toArray());
+    return documents.flatMap(({ conversation }) =>
+      conversation !== null && matchesFilter(conversation, filter) ? [conversation] : [],
+    );
+  }
+
+  async filterValues(workspace: string) {
+    const { collection } = this.conversations;
+    const [inbox, channel, tag, topic] = await Promise.all([
+      distinctTexts(collection, workspace, "conversation.inboxId"),
+      distinctTexts(collection, workspace, "conversation.channel"),
+      distinctTexts(collection, workspace, "conversation.tags"),
+      distinctTexts(collection, workspace, "conversation.topic"),
+    ]);
+    return { inbox, channel, tag, topic };
+  }
+}
+
+async function distinctTexts(
+  collection: Collection<ConversationDocument>,
+  workspace: string,
+  path: string,
+): Promise<string[]> {
+  const pipeline = [{ $match: { workspace } }, { $unwind: `$${path}` }, { $group: { _id: `$${path}` } }];
+  const found = await atDatabase(() => collection.aggregate<{ _id: unknown }>(pipeline).toArray());
+  return found.flatMap(({ _id }) => (typeof _id === "string" ? [_id] : [])).sort(compareText);
+}

@@ -142,6 +142,24 @@ export function ownerAt(conversation: Conversation, position: number): string | 
   return (before ?? toMembers[0])?.memberId ?? null;
 }
 
+/** Whom the last assignment names; nobody after an unassignment. */
+export function assigneeOf(conversation: Conversation): string | null {
+  return conversation.assignments.at(-1)?.memberId ?? null;
+}
+
+/** The owner as of an instant; assignments at that very instant are not counted. */
+export function ownerBefore(conversation: Conversation, instant: Instant): string | null {
+  const toMembers = conversation.assignments.filter((assignment) => assignment.memberId !== null);
+  const before = toMembers.findLast((assignment) => assignment.at < instant);
+  return (before ?? toMembers[0])?.memberId ?? null;
+}
+
+/** The replies before the close in event order. */
+export function repliesBeforeClose(conversation: ClosedConversation): readonly MemberMessage[] {
+  const { closing, memberMessages } = conversation;
+  return memberMessages.filter(({ isReply, position }) => isReply && position < closing.position);
+}
+
 /** The member who closed it; when something other than a member did, the owner at the close. */
 export function closerOf(conversation: ClosedConversation): string | null {
   const { by, position } = conversation.closing;

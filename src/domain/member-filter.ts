@@ -15,3 +15,8 @@ export function matchesMember(directory: Directory, filter: MemberFilter, member
     (team === undefined || (teamId !== null && team.includes(teamId)))
   );
 }
+
+/** Whether the filter leaves anybody out. */
+export function isMemberFilterSet({ user, team }: MemberFilter): boolean {
+  return user !== undefined || team !== undefined;
+}

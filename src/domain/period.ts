@@ -42,21 +42,35 @@ export function weekdayOf(date: LocalDate): number {
  * A date that the zone skipped altogether begins where the next one does.
  */
 export function startOfLocalDate(date: LocalDate, zone: string): Instant {
-  const midnight = utcMidnight(date);
+  return instantOfWallClock(date, 0, zone);
+}
+
+/**
+ * The instant at which the zone's clocks show the date and the minutes since midnight (1,440 is the
+ * next midnight). A time that a clock change skips is the first instant after it; one that comes
+ * twice is the first of the two.
+ */
+export function instantOfWallClock(date: LocalDate, minutes: number, zone: string): Instant {
+  const shown = utcMidnight(date) + minutes * 60_000;
   const offsets = new Set<number>();
-  for (let instant = midnight - DAY; instant <= midnight + DAY; instant += HOUR) {
+  for (let instant = shown - DAY; instant <= shown + DAY; instant += HOUR) {
     offsets.add(offsetAt(instant, zone));
   }
-  const midnights = [...offsets]
-    .map((offset) => midnight - offset)
-    .filter((instant) => instant + offsetAt(instant, zone) === midnight);
-  if (midnights.length > 0) return Math.min(...midnights);
-  return firstInstantFrom(midnight - DAY, midnight + DAY, (instant) => localDateAt(instant, zone) >= date);
+  const instants = [...offsets]
+    .map((offset) => shown - offset)
+    .filter((instant) => instant + offsetAt(instant, zone) === shown);
+  if (instants.length > 0) return Math.min(...instants);
+  return firstInstantFrom(shown - DAY, shown + DAY, (instant) => instant + offsetAt(instant, zone) >= shown);
 }
 
 /** From the first instant of the first date to the first instant after the last one. */
 export function rangeOfLocalDates(first: LocalDate, last: LocalDate, zone: string): TimeRange {
   return { from: startOfLocalDate(first, zone), to: startOfLocalDate(addDays(last, 1), zone) };
+}
+
+/** Whole days between two instants by the zone's wall clock. */
+export function wallClockDays(from: Instant, to: Instant, zone: string): number {
+  return Math.floor((to + offsetAt(to, zone) - from - offsetAt(from, zone)) / DAY);
 }
 
 /** Milliseconds that the zone's clocks are ahead of UTC at the instant. */

@@ -1,0 +1,13 @@
+import type { PerformanceMetric } from "./metric";
+import { ratingsWithin } from "./ratings-within";
+
+export const csatCount: PerformanceMetric<"csatCount"> = {
+  key: "csatCount",
+  title: "Ratings",
+  definition: "Ratings received in the window, for the owner at the rating.",
+  unit: "count",
+  reduce: "sum",
+  best: "most",
+  observe: (conversation, { range }) =>
+    ratingsWithin(conversation, range).map(({ memberId }) => ({ memberId, value: 1 })),
+};

@@ -1,0 +1,15 @@
+import { closedWithin } from "./closed-within";
+import type { PerformanceMetric } from "./metric";
+
+export const lost: PerformanceMetric<"lost"> = {
+  key: "lost",
+  title: "Lost",
+  definition: "Conversations closed in the window with the outcome lost, for the owner at the close.",
+  unit: "count",
+  reduce: "sum",
+  best: "most",
+  observe: (conversation, { range }) => {
+    const closed = closedWithin(conversation, range);
+    return closed?.closing.outcome === "lost" ? [{ memberId: closed.owner, value: 1 }] : [];
+  },
+};

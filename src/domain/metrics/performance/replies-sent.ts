@@ -1,0 +1,16 @@
+import { ownerAt } from "../../conversation";
+import { isWithin } from "../../instant";
+import type { PerformanceMetric } from "./metric";
+
+export const repliesSent: PerformanceMetric<"repliesSent"> = {
+  key: "repliesSent",
+  title: "Replies",
+  definition: "Replies sent in the window, for the owner at the reply.",
+  unit: "count",
+  reduce: "sum",
+  best: "most",
+  observe: (conversation, { range }) =>
+    conversation.memberMessages
+      .filter(({ isReply, at }) => isReply && isWithin(range, at))
+      .map(({ position }) => ({ memberId: ownerAt(conversation, position), value: 1 })),
+};

@@ -1,0 +1,102 @@
+import type { Conversation } from "../conversation";
+import { type ConversationFilter, matchesFilter } from "../conversation-filter";
+import { type Directory, memberName, memberTeamName } from "../directory";
+import { compareText } from "../event-order";
+import { type Instant, isWithin, type Milliseconds, type TimeRange } from "../instant";
+import { type MemberFilter, matchesMember } from "../member-filter";
+import { onlineTime, type Presence, wasOnline } from "../presence";
+import { repliesInside, type Visit, visitsOf } from "../visits";
+
+export interface WorkloadQuestion {
+  readonly range: TimeRange;
+  readonly now: Instant;
+  readonly conversations: ConversationFilter;
+  readonly members: MemberFilter;
+}
+
+export interface WorkloadFigures {
+  readonly handleTime: Milliseconds;
+  /** Distinct conversations with handle time. */
+  readonly conversations: number;
+  readonly avgHandleTimePerConversation: Milliseconds | null;
+  readonly online: Milliseconds;
+  /** Handle time ÷ online time; null without online time; may exceed 1. */
+  readonly utilization: number | null;
+}
+
+export interface WorkloadReport {
+  readonly rows: readonly ({ userId: string; user: string; team: string | null } & WorkloadFigures)[];
+  readonly teams: readonly ({ teamId: string } & WorkloadFigures)[];
+  readonly total: WorkloadFigures;
+}
+
+/** What one member did: visits with a reply inside, and time online. */
+interface Work {
+  readonly visits: readonly Visit[];
+  readonly online: Milliseconds;
+}
+
+/** Handle time, availability and utilization. All conversations must be given: visits end each other. */
+export function workloadReport(
+  conversations: Iterable<Conversation>,
+  presence: ReadonlyMap<string, Presence>,
+  directory: Directory,
+  question: WorkloadQuestion,
+): WorkloadReport {
+  const work = workByMember(conversations, presence, question);
+  const shown = [...work.keys()]
+    .filter((memberId) => matchesMember(directory, question.members, memberId))
+    .sort(compareText);
+  const teamOf = (memberId: string) => directory.member(memberId)?.teamId ?? null;
+  const teamIds = [...new Set(shown.map(teamOf))].filter((teamId) => teamId !== null).sort(compareText);
+  const figures = (members: readonly string[]) => figuresOf(members.flatMap((id) => work.get(id) ?? []));
+  return {
+    rows: shown.map((userId) => ({
+      userId,
+      user: memberName(directory, userId),
+      team: memberTeamName(directory, userId),
+      ...figures([userId]),
+    })),
+    teams: teamIds.map((teamId) => ({ teamId, ...figures(shown.filter((id) => teamOf(id) === teamId)) })),
+    total: figures(shown),
+  };
+}
+
+function workByMember(
+  conversations: Iterable<Conversation>,
+  presence: ReadonlyMap<string, Presence>,
+  { range, now, conversations: filter }: WorkloadQuestion,
+): Map<string, Work> {
+  const visits = new Map<string, Visit[]>();
+  for (const visit of visitsOf(conversations, presence, now)) {
+    if (!isWithin(range, visit.endedAt) || !matchesFilter(visit.conversation, filter)) continue;
+    if (repliesInside(visit).length === 0) continue;
+    const own = visits.get(visit.memberId);
+    if (own) own.push(visit);
+    else visits.set(visit.memberId, [visit]);
+  }
+  const online = [...presence].filter(([, own]) => wasOnline(own, range)).map(([memberId]) => memberId);
+  return new Map(
+    [...new Set([...visits.keys(), ...online])].map((memberId) => {
+      const own = presence.get(memberId);
+      return [
+        memberId,
+        { visits: visits.get(memberId) ?? [], online: own ? onlineTime(own, range, now) : 0 },
+      ];
+    }),
+  );
+}
+
+function figuresOf(work: readonly Work[]): WorkloadFigures {
+  const visits = work.flatMap((own) => own.visits);
+  const handleTime = visits.reduce((total, { startedAt, endedAt }) => total + (endedAt - startedAt), 0);
+  const online = work.reduce((total, own) => total + own.online, 0);
+  const conversations = new Set(visits.map(({ conversation }) => conversation.id)).size;
+  return {
+    handleTime,
+    conversations,
+    avgHandleTimePerConversation: conversations === 0 ? null : handleTime / conversations,
+    online,
+    utilization: online === 0 ? null : handleTime / online,
+  };
+}

@@ -1,0 +1,76 @@
+import type { Conversation, MemberMessage } from "./conversation";
+import { compareText } from "./event-order";
+import type { Instant } from "./instant";
+import type { Presence } from "./presence";
+
+/** A member has a conversation on their screen (docs/metrics.md). */
+export interface Visit {
+  readonly conversation: Conversation;
+  readonly memberId: string;
+  readonly startedAt: Instant;
+  readonly endedAt: Instant;
+  /** Whether what happens at the very instant of the end still lies inside: only before a `visit.ended`. */
+  readonly includesEnd: boolean;
+}
+
+const longestVisit = 4 * 3_600_000;
+
+interface Start {
+  readonly conversation: Conversation;
+  readonly memberId: string;
+  readonly eventId: string;
+  readonly at: Instant;
+}
+
+/** The visits to these conversations that ended by `now`. All conversations must be given: a visit to one ends that to another. */
+export function visitsOf(
+  conversations: Iterable<Conversation>,
+  presence: ReadonlyMap<string, Presence>,
+  now: Instant,
+): Visit[] {
+  return [...startsByMember(conversations)]
+    .flatMap(([memberId, starts]) =>
+      starts.map((start, index) => visitFrom(start, starts[index + 1], presence.get(memberId))),
+    )
+    .filter(({ endedAt }) => endedAt <= now);
+}
+
+/** The member's replies to the conversation that lie inside the visit. */
+export function repliesInside({ conversation, memberId, ...visit }: Visit): readonly MemberMessage[] {
+  return conversation.memberMessages.filter(
+    ({ isReply, memberId: author, at }) =>
+      isReply &&
+      author === memberId &&
+      at >= visit.startedAt &&
+      (at < visit.endedAt || (visit.includesEnd && at === visit.endedAt)),
+  );
+}
+
+function startsByMember(conversations: Iterable<Conversation>): Map<string, Start[]> {
+  const byMember = new Map<string, Start[]>();
+  for (const conversation of conversations) {
+    for (const { kind, memberId, eventId, at } of conversation.visitMarks) {
+      if (kind !== "started") continue;
+      const start = { conversation, memberId, eventId, at };
+      const starts = byMember.get(memberId);
+      if (starts) starts.push(start);
+      else byMember.set(memberId, [start]);
+    }
+  }
+  for (const starts of byMember.values()) {
+    starts.sort((left, right) => left.at - right.at || compareText(left.eventId, right.eventId));
+  }
+  return byMember;
+}
+
+function visitFrom(start: Start, next: Start | undefined, presence: Presence | undefined): Visit {
+  const { conversation, memberId, at: startedAt } = start;
+  const left = conversation.visitMarks.find(
+    (mark) => mark.kind === "ended" && mark.memberId === memberId && mark.at >= startedAt,
+  );
+  // A break of the start's own instant comes before it.
+  const broken = presence?.breaks.find((instant) => instant > startedAt);
+  const cut = Math.min(startedAt + longestVisit, broken ?? Infinity, next?.at ?? Infinity);
+  const includesEnd = left !== undefined && left.at < cut;
+  return { conversation, memberId, startedAt, endedAt: includesEnd ? left.at : cut, includesEnd };
+}

@@ -62,7 +62,7 @@ start_postgresql() {
   postgres -D "$data" -c config_file=/run/caseboard/postgresql.conf </dev/null &
   postgresql=$!
   until postgresql_is_ready; do
-    kill -0 "$postgresql" 2>/dev/null || fail "PostgreSQL ended while starting; its own words are above."
+    kill -0 "$postgresql" 2>/dev/null || fail "PostgreSQL ended while starting, with the words above. If its data is damaged, use another data directory and import the events anew."
     sleep 0.01
   done
 }
@@ -84,7 +84,7 @@ start_ferretdb() {
     --debug-addr=- --log-level=ERROR </dev/null &
   ferretdb=$!
   until [ -S "$listening" ]; do
-    kill -0 "$ferretdb" 2>/dev/null || fail "FerretDB ended while starting; its own words are above."
+    kill -0 "$ferretdb" 2>/dev/null || fail "FerretDB ended while starting, with the words above."
     sleep 0.01
   done
 }
@@ -98,5 +98,5 @@ update_extension
 start_ferretdb
 echo "Waiting for connections on $host:$port"
 wait -n "$postgresql" "$ferretdb"
-echo "mongod-ferretdb: PostgreSQL or FerretDB ended by itself; its own words are above." >&2
+echo "mongod-ferretdb: PostgreSQL or FerretDB ended by itself, with the words above." >&2
 stop 1

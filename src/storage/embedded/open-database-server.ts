@@ -1,5 +1,4 @@
 import { type AttachedServer, lockDataDirectory, type OwnedLock } from "./data-directory-lock";
-import { DatabaseServerError } from "./errors";
 import { findServerProgram } from "./server-program";
 import type { DatabaseSettings } from "./settings";
 import { startServer } from "./start-server";
@@ -67,16 +66,6 @@ async function runOwnServer(lock: OwnedLock, options: OpenDatabaseServerOptions)
     };
   } catch (error) {
     await lock.release();
-    throw error instanceof DatabaseServerError ? error : notStarted(error);
+    throw error;
   }
-}
-
-function notStarted(error: unknown): DatabaseServerError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new DatabaseServerError(
-    "DATABASE_NOT_STARTED",
-    `The embedded database did not start: ${reason}\n` +
-      "Run `npm run setup`, put a mongod on the PATH, or set MONGODB_URI to a server that runs already.",
-    error,
-  );
 }

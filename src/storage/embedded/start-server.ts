@@ -1,9 +1,14 @@
+import type { EventEmitter } from "node:events";
 import { mkdir } from "node:fs/promises";
+import { createServer } from "node:net";
 import { join } from "node:path";
+import { DatabaseServerError } from "./errors";
 import type { ServerProgram } from "./server-program";
 
+const address = "127.0.0.1";
 /** Replaying the log after a crash may take this long. */
 const launchMilliseconds = 60_000;
+const lastWordsLines = 12;
 
 export type StartServerOptions = {
   dataDirectory: string;
@@ -11,34 +16,92 @@ export type StartServerOptions = {
   onProgress: (message: string) => void;
 };
 
-/** Starts a server on the loopback address through mongodb-memory-server, with its data kept. */
+/** A running server and the way to stop it. */
+export type StartedServer = { uri: string; stop: () => Promise<void> };
+
+/**
+ * Starts a server on the loopback address through mongodb-memory-server, with its data kept. Throws
+ * `DatabaseServerError` with code `DATABASE_NOT_STARTED` and the server's own last words.
+ */
 export async function startServer(
   program: ServerProgram,
-  { dataDirectory, cacheDirectory, onProgress }: StartServerOptions,
-): Promise<{ uri: string; stop: () => Promise<void> }> {
+  options: StartServerOptions,
+): Promise<StartedServer> {
+  const { dataDirectory, cacheDirectory, onProgress } = options;
   if (program.kind === "downloaded-mongod") onProgress("Starting mongod; the first time it is downloaded.");
-  // Only here, so that a server of one's own costs nothing where MONGODB_URI is set.
-  const { MongoMemoryServer } = await import("mongodb-memory-server");
+  // Only here, so that a server of one's own costs nothing where MONGODB_URI is set. Not MongoMemoryServer, which
+  // prints every failure with its stack before the caller can say it in words.
+  const { MongoInstance } = await import("mongodb-memory-server");
   const dbPath = join(dataDirectory, program.kind === "ferretdb" ? "documentdb" : "mongod");
   await mkdir(dbPath, { recursive: true });
-  const server = await MongoMemoryServer.create({
+  const port = await freePort();
+  const instance = new MongoInstance({
     binary:
       program.kind === "downloaded-mongod"
         ? { downloadDir: program.directory }
         : { systemBinary: program.path, version: program.version },
     instance: {
+      port,
+      ip: address,
       dbPath,
-      storageEngine: "wiredTiger",
       launchTimeout: launchMilliseconds,
       ...(program.kind === "ferretdb" ? { args: ["--cache-directory", cacheDirectory] } : {}),
     },
     // Not in the terminal's group: on Ctrl-C the application finishes its writes before it stops the server.
     spawn: { detached: true },
   });
+  const lastWords = collectLastWords(instance);
+  try {
+    await instance.start();
+  } catch (error) {
+    throw notStarted(program, error, lastWords);
+  }
   return {
-    uri: server.getUri(),
+    uri: `mongodb://${address}:${port}/`,
     stop: async () => {
-      await server.stop({ doCleanup: false });
+      await instance.stop();
     },
   };
+}
+
+/** Keeps the last lines that the server says. */
+function collectLastWords(server: EventEmitter): readonly string[] {
+  const lines: string[] = [];
+  for (const event of ["instanceSTDOUT", "instanceSTDERR"]) {
+    server.on(event, (words: string) => {
+      lines.push(...words.split("\n"));
+      lines.splice(0, lines.length - lastWordsLines);
+    });
+  }
+  return lines;
+}
+
+function notStarted(
+  program: ServerProgram,
+  error: unknown,
+  lastWords: readonly string[],
+): DatabaseServerError {
+  const reason =
+    lastWords.length > 0 ? lastWords.join("\n") : error instanceof Error ? error.message : String(error);
+  const instead =
+    program.kind === "downloaded-mongod"
+      ? "Run `npm run setup`, put a mongod on the PATH, or set MONGODB_URI to a server that runs already."
+      : "Another way is to set MONGODB_URI to a server that runs already.";
+  return new DatabaseServerError(
+    "DATABASE_NOT_STARTED",
+    `The embedded database did not start:\n${reason}\n${instead}`,
+    error,
+  );
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening, failed) => {
+    server.once("error", failed);
+    server.listen(0, address, listening);
+  });
+  const bound = server.address();
+  await new Promise((closed) => server.close(closed));
+  if (bound === null || typeof bound === "string") throw new Error("The system gave no port.");
+  return bound.port;
 }

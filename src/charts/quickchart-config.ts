@@ -1,16 +1,28 @@
-import { pick, SERIES_COLOURS, SERIES_DASHES, SERIES_POINTS, TEXT_COLOUR } from "./palette";
+import {
+  BACKGROUND_COLOUR,
+  pick,
+  SERIES_COLOURS,
+  SERIES_DASHES,
+  SERIES_POINTS,
+  TEXT_COLOUR,
+} from "./palette";
+import { shorten } from "./text";
 import { axisScale, scaled } from "./units";
-import { type ChartView, highestValue, shareLabels } from "./view";
+import { type ChartView, headingNotes, highestValue, shareLabels } from "./view";
+
+const TEXT_SIZE = 14;
+const MAXIMUM_TITLE_LENGTH = 60;
+const MAXIMUM_NAME_LENGTH = 24;
 
 /** A Chart.js configuration without any function, so that it can travel as JSON. */
 export type QuickChartConfig = Readonly<Record<"type" | "data" | "options", unknown>>;
 
 /** A bare axis cannot say `1 h 5 min`: the values are scaled, and the axis says in what. */
-export function quickChartConfig(view: ChartView): QuickChartConfig {
+export function quickChartConfig(fullView: ChartView): QuickChartConfig {
+  const view = withShortNames(fullView);
   const scale = axisScale(view.unit, highestValue(view));
   const isPie = view.kind === "pie";
-  const period = view.period === undefined ? [] : [`${view.period}.`];
-  const notes = [...period, ...view.notes];
+  const notes = headingNotes(view, "Gaps");
   return {
     type: view.kind === "area" ? "line" : view.kind,
     data: {
@@ -23,13 +35,46 @@ export function quickChartConfig(view: ChartView): QuickChartConfig {
     },
     options: {
       animation: false,
+      font: { size: TEXT_SIZE },
+      layout: { padding: 16 },
       plugins: {
-        title: { display: true, text: view.title, align: "start", color: TEXT_COLOUR, font: { size: 20 } },
-        subtitle: { display: notes.length > 0, text: notes, align: "start" },
-        legend: { display: isPie || view.series.length > 1, align: isPie ? "center" : "start" },
+        title: { ...HEADING, display: true, text: view.title, font: { size: 20 } },
+        subtitle: { ...HEADING, display: notes.length > 0, text: notes },
+        legend: legendOf(view),
+        datalabels: { display: isPie, backgroundColor: BACKGROUND_COLOUR, borderRadius: 4 },
       },
-      ...(isPie ? {} : { scales: { y: { beginAtZero: true, title: { display: true, text: scale.name } } } }),
+      ...(isPie ? {} : axesOf(view, scale.name)),
     },
+  };
+}
+
+const HEADING = { align: "start", color: TEXT_COLOUR, padding: { bottom: 8 } };
+
+function legendOf({ kind, series }: ChartView) {
+  return kind === "pie"
+    ? { display: true, position: "right" }
+    : { display: series.length > 1, align: "start", labels: { usePointStyle: kind !== "bar" } };
+}
+
+/** Bars of names lie, because names need the room; days stand side by side. */
+function axesOf({ kind, period }: ChartView, name: string) {
+  const lying = kind === "bar" && period === undefined;
+  const labels = {
+    grid: { display: false },
+    ticks: { maxRotation: 0, autoSkipPadding: 18, autoSkip: !lying },
+  };
+  const values = { beginAtZero: true, title: { display: true, text: name } };
+  return lying
+    ? { indexAxis: "y", scales: { x: values, y: labels } }
+    : { indexAxis: "x", scales: { x: labels, y: values } };
+}
+
+function withShortNames(view: ChartView): ChartView {
+  return {
+    ...view,
+    title: shorten(view.title, MAXIMUM_TITLE_LENGTH),
+    labels: view.labels.map((label) => shorten(label, MAXIMUM_NAME_LENGTH)),
+    series: view.series.map((series) => ({ ...series, name: shorten(series.name, MAXIMUM_NAME_LENGTH) })),
   };
 }
 

@@ -80,7 +80,8 @@ describe("a QuickChart server", () => {
       data: { labels: ["Mon", "Tue", "Wed"], datasets: [{ label: "Mean", data: [1.5, null, 65] }] },
       options: {
         plugins: { title: { text: "Closed by </script>'\"" } },
-        scales: { y: { title: { text: "Minutes" } } },
+        indexAxis: "y",
+        scales: { x: { title: { text: "Minutes" } } },
       },
     });
   });

@@ -17,7 +17,7 @@ import {
   Title,
 } from "chart.js";
 import type { Chart } from "../chart";
-import { type ChartView, viewWithin } from "../view";
+import { type ChartView, headingNotes, viewWithin } from "../view";
 import { barConfig } from "./bar-config";
 import { registerFonts } from "./fonts";
 import { lineConfig } from "./line-config";
@@ -89,8 +89,7 @@ function fitLabels(context: SKRSContext2D, view: ChartView): ChartView {
 
 function headingOf(context: SKRSContext2D, view: ChartView): Heading {
   const width = IMAGE_WIDTH - 2 * MARGIN;
-  const period = view.period === undefined ? [] : [`${view.period}.`];
-  const notes = [...period, ...view.notes, ...gapNote(view)].join(" ");
+  const notes = headingNotes(view, view.kind === "line" ? "Thin lines" : "Gaps").join(" ");
   return {
     title: wrapText(context, view.title, { size: TEXT_SIZES.title, width, maximumLines: 2, bold: true }),
     notes:
@@ -98,12 +97,6 @@ function headingOf(context: SKRSContext2D, view: ChartView): Heading {
         ? []
         : wrapText(context, notes, { size: TEXT_SIZES.note, width, maximumLines: 2, bold: false }),
   };
-}
-
-function gapNote({ kind, labels, series }: ChartView): string[] {
-  const gaps = labels.filter((_, index) => series.every(({ values }) => (values[index] ?? null) === null));
-  const signs = kind === "line" ? "Thin lines" : "Gaps";
-  return gaps.length === 0 ? [] : [`${signs}: no data for ${gaps.length} of ${labels.length}.`];
 }
 
 async function paint<Type extends "line" | "bar" | "pie">(

@@ -29,20 +29,31 @@ export async function bundlePage(): Promise<PageAssets> {
   return { script: fileEnding(".js"), style: fileEnding(".css") };
 }
 
+function escapeHtml(text: string): string {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
+}
+
 /** The one HTML document; everything else is drawn by the script. */
-export function pageHtml(title: string): string {
-  const safeTitle = title.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+export function pageHtml({
+  title,
+  person,
+  channel,
+}: {
+  title: string;
+  person: string;
+  channel: string;
+}): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${safeTitle}</title>
+<title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/page.css">
 </head>
-<body><div id="root"></div><noscript>The playground needs JavaScript.</noscript><script src="/page.js"></script></body>
+<body><div id="root" data-person="${escapeHtml(person)}" data-channel="${escapeHtml(channel)}"></div><noscript>The playground needs JavaScript.</noscript><script src="/page.js"></script></body>
 </html>
 `;
 }

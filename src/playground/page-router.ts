@@ -29,7 +29,15 @@ export function pageRouter(options: PageOptions): Router {
 
   router.get("/", (_request, response) => {
     response.set("content-security-policy", contentPolicy(options.imageOrigins()));
-    response.type("html").send(pageHtml(`${workspace.app.name} playground`));
+    const [person] = workspace.people;
+    const [channel] = workspace.channels;
+    response.type("html").send(
+      pageHtml({
+        title: `${workspace.app.name} playground`,
+        person: person?.id ?? "",
+        channel: channel?.id ?? "",
+      }),
+    );
   });
   router.get("/page.js", (_request, response) => void response.type("text/javascript").send(assets.script));
   router.get("/page.css", (_request, response) => void response.type("text/css").send(assets.style));

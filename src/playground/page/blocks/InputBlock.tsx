@@ -15,9 +15,6 @@ export function InputBlock({ block }: { block: JsonObject }) {
   const hint = textOf(block.hint);
   if (!isObject(block.element)) return null;
   const isGroup = block.element.type === "checkboxes" || block.element.type === "radio_buttons";
-  const element =
-    block.dispatch_action === true ? { ...block.element, dispatch_on_enter: true } : block.element;
-  const isText = /_input$/.test(String(block.element.type));
   return (
     <div className={error ? "input-block wrong" : "input-block"}>
       <label htmlFor={isGroup ? undefined : inputId} className="input-label">
@@ -25,9 +22,9 @@ export function InputBlock({ block }: { block: JsonObject }) {
         {block.optional === true && <span className="quiet"> (optional)</span>}
       </label>
       <Element
-        element={element}
+        element={block.element}
         blockId={blockId}
-        isSentAtOnce={block.dispatch_action === true && !isText}
+        isSentAtOnce={block.dispatch_action === true}
         inputId={inputId}
         label={label}
         errorId={error ? noteId : null}

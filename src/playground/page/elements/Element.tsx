@@ -55,6 +55,8 @@ export function Element({ element, blockId, isSentAtOnce, inputId, label = "", e
   if (!Drawn) return <span className="unknown">Slack knows no element “{String(element.type)}”</span>;
 
   const place = { blockId, actionId: String(element.action_id) };
+  // What is typed goes to the app when the person presses Enter, not with each letter.
+  const isTyped = /_input$/.test(String(element.type));
   const isBusy = surface.pending?.blockId === blockId && surface.pending.actionId === place.actionId;
   const press = async (value: ElementValue | null) => {
     if (element.confirm && !(await confirm(element.confirm))) return;
@@ -62,7 +64,7 @@ export function Element({ element, blockId, isSentAtOnce, inputId, label = "", e
     surface.press(place, value);
   };
   const change = (value: ElementValue) => {
-    if (isSentAtOnce) void press(value);
+    if (isSentAtOnce && !isTyped) void press(value);
     else surface.enter(place, value);
   };
   return (
@@ -75,6 +77,7 @@ export function Element({ element, blockId, isSentAtOnce, inputId, label = "", e
       isBusy={isBusy}
       isDisabled={surface.isDisabled}
       errorId={errorId}
+      isSentOnEnter={isSentAtOnce && isTyped}
       change={change}
       press={(value) => void press(value)}
     />

@@ -30,7 +30,7 @@ export function InputElement(props: ElementProps) {
       type={INPUT_TYPES[type] ?? "text"}
       inputMode={isNumber ? (element.is_decimal_allowed === true ? "decimal" : "numeric") : undefined}
       onChange={(event) => enter(event.target.value)}
-      onKeyDown={element.dispatch_on_enter === true ? sendOnEnter : undefined}
+      onKeyDown={props.isSentOnEnter ? sendOnEnter : undefined}
     />
   );
 }

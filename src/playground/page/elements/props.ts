@@ -15,6 +15,7 @@ export interface ElementProps {
   readonly isDisabled: boolean;
   /** Marks the input as wrong and names where the reason stands. */
   readonly errorId: string | null;
+  readonly isSentOnEnter: boolean;
   /** Takes a new value; outside of forms it is sent at once. */
   change(value: ElementValue): void;
   /** Sends a press without a value, as buttons do. */

@@ -1,0 +1,37 @@
+import { useState } from "react";
+import { Composer } from "../composer/Composer";
+import { MessageList } from "../messages/MessageList";
+import { usePlayground } from "../playground-context";
+import { useSnapshot } from "../snapshot-context";
+import { HintPanel } from "./HintPanel";
+
+/** One channel: its messages, examples, and the composer. */
+export function ChannelView({ id }: { id: string }) {
+  const { channels, messages } = useSnapshot();
+  const { act, as } = usePlayground();
+  const [waiting, setWaiting] = useState(0);
+  const channel = channels.find((candidate) => candidate.id === id);
+  if (!channel) return <p className="quiet empty">This person does not see this channel.</p>;
+  const name = channel.kind === "direct" ? channel.name : `#${channel.name}`;
+  const send = async (text: string) => {
+    setWaiting((count) => count + 1);
+    await act({ kind: "say", as, channel: id, text });
+    setWaiting((count) => count - 1);
+  };
+  return (
+    <>
+      <MessageList
+        messages={messages.filter((message) => message.channel === id)}
+        empty={`Nothing in ${name} yet. Try one of the commands below.`}
+      />
+      {channel.isArchived ? (
+        <p className="quiet empty">#{channel.name} is archived. You can read it, but not write.</p>
+      ) : (
+        <>
+          <HintPanel run={(line) => void send(line)} />
+          <Composer placeholder={`Message ${name}`} isBusy={waiting > 0} send={(text) => void send(text)} />
+        </>
+      )}
+    </>
+  );
+}

@@ -35,6 +35,13 @@ describe("a chart's token", () => {
     );
   });
 
+  test("has one spelling only: the unused bits of its last character cannot be changed either", () => {
+    const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    const token = signChartToken("chart-1", expiresAt, secret);
+    const respelled = alphabet[alphabet.indexOf(token.slice(-1)) + 1] ?? "";
+    expect(checkChartToken(token.slice(0, -1) + respelled, before, secret)).toEqual({ kind: "invalid" });
+  });
+
   test("an expired one that was tampered with is invalid, not expired", () => {
     const token = signChartToken("chart-1", expiresAt, secret);
     expect(checkChartToken(token.replace("chart-1", "chart-2"), expiresAt, secret)).toEqual({

@@ -28,7 +28,7 @@ export function memberTeamId(log: readonly LogEvent[], memberId: string): string
   return lastUpsert?.user?.teamId ?? null;
 }
 
-/** The name of the member's team; its id when no team of that id was upserted; null without a team. */
+/** The name of the member's team; null without a team, and where nobody told the team's name. */
 export function memberTeamName(log: readonly LogEvent[], memberId: string): string | null {
   const teamId = memberTeamId(log, memberId);
   if (teamId === null) return null;
@@ -36,7 +36,7 @@ export function memberTeamName(log: readonly LogEvent[], memberId: string): stri
     .filter((event) => event.type === "team.upserted" && event.team?.id === teamId)
     .toSorted(compareByInstantAndId)
     .at(-1);
-  return last?.team?.name ?? teamId;
+  return last?.team?.name ?? null;
 }
 
 /** The last name given to the contact, null where none ever was. */

@@ -135,8 +135,9 @@ function metricsOf(figures: readonly MemberFigures[]) {
 
 /** The users report of metrics.md. */
 export function usersReport(question: Question) {
-  const closed = population(question);
-  const closers = distinct(closed.flatMap(({ closer }) => (closer === null ? [] : [closer])));
+  const everything = population(question);
+  const closed = everything.filter(({ closer }) => closer !== null);
+  const closers = distinct(closed.flatMap(({ closer }) => closer ?? []));
   const shown = closers.filter((memberId) => isChosenMember(question, memberId)).toSorted(compareText);
   const figures = shown.map((memberId) => figuresOf(question, closed, memberId));
   return {
@@ -146,6 +147,6 @@ export function usersReport(question: Question) {
       return { userId, user, team: memberTeamName(question.log, userId), ...metricsOf([one]) };
     }),
     total: metricsOf(figures),
-    withoutCloser: closed.filter(({ closer }) => closer === null).length,
+    withoutCloser: everything.length - closed.length,
   };
 }

@@ -43,11 +43,16 @@ const factsSchema = z.object({
 });
 
 /**
- * Checks the facts (also those read back from a store), cleans the names and writes the alt text.
+ * Checks the facts, cleans the names and writes the alt text.
  * Throws a `ChartError` for unequal lengths, no value at all, repeated series names, days that do not
  * follow each other, negative counts or durations, and pies of several series.
  */
-export function createChart(input: ChartFacts): Chart {
+export function createChart(facts: ChartFacts): Chart {
+  return readChart(facts);
+}
+
+/** `createChart` for what comes back from a store, whatever it is. Throws the same `ChartError`. */
+export function readChart(input: unknown): Chart {
   const parsed = factsSchema.safeParse(input);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);

@@ -1,4 +1,4 @@
-import { ChartError, type ChartFacts, createChart } from "../../src/charts/chart";
+import { ChartError, type ChartFacts, createChart, readChart } from "../../src/charts/chart";
 import { barChart } from "../support/charts";
 
 const facts: ChartFacts = {
@@ -107,6 +107,12 @@ describe("a chart", () => {
 
   test("is the same after a way through JSON", () => {
     const chart = barChart();
-    expect(createChart(JSON.parse(JSON.stringify(chart)))).toEqual(chart);
+    expect(readChart(JSON.parse(JSON.stringify(chart)))).toEqual(chart);
+  });
+
+  test("is not made of what a store should never have held", () => {
+    for (const stored of [null, "chart", 1, [], {}, { ...barChart(), series: "none" }]) {
+      expect(() => readChart(stored)).toThrow(ChartError);
+    }
   });
 });

@@ -67,7 +67,8 @@ install_packages() {
     give_up "$2 Missing here: ${packages[*]}. They are Debian packages, and only root can install them, with apt-get." \
       "As root, run: apt-get install --no-install-recommends ${packages[*]}. $3"
   run_part "$1" "installing Debian's ${packages[*]}" "$scripts/packages.sh" "${packages[@]}" ||
-    give_up "$2 Debian's ${packages[*]} could not be installed; see the lines above." "$3"
+    give_up "$2 Debian's ${packages[*]} could not be installed; see the lines above." \
+      "Check that Debian's packages can be reached. $3"
 }
 
 # Debian's package manager allows one at a time, so its two parts follow each other; DocumentDB goes
@@ -81,7 +82,7 @@ install_from_debian() {
   fi
   if [ "$purpose" = test ]; then
     missing_browser | install_packages browser "The browser tests need Chromium and fonts." \
-      "Without a browser, run single tests with: npx jest test/domain" &
+      "Or run single tests, which need no browser, with: npx jest test/domain" &
     running+=($!)
   fi
   for part in "${running[@]}"; do

@@ -40,13 +40,13 @@ export function officeHoursTime(calendar: Calendar): ElapsedTime {
   };
 }
 
-const YEAR = 366 * 24 * 3_600_000;
+const MARGIN = 60 * 24 * 3_600_000;
 
 /** Covers more than was asked for, so that a report's many questions rebuild the openings seldom. */
 function widen({ from, to }: TimeRange, covered: TimeRange | undefined): TimeRange {
   return {
-    from: Math.min(from - YEAR, covered?.from ?? from),
-    to: Math.max(to + YEAR, covered?.to ?? to),
+    from: Math.min(from - MARGIN, covered?.from ?? from),
+    to: Math.max(to + MARGIN, covered?.to ?? to),
   };
 }
 

@@ -52,15 +52,23 @@ export function startOfLocalDate(date: LocalDate, zone: string): Instant {
  */
 export function instantOfWallClock(date: LocalDate, minutes: number, zone: string): Instant {
   const shown = utcMidnight(date) + minutes * 60_000;
-  const offsets = new Set<number>();
-  for (let instant = shown - DAY; instant <= shown + DAY; instant += HOUR) {
-    offsets.add(offsetAt(instant, zone));
-  }
-  const instants = [...offsets]
+  const offsets = offsetsAround(shown, zone);
+  const instants = offsets
     .map((offset) => shown - offset)
-    .filter((instant) => instant + offsetAt(instant, zone) === shown);
+    .filter((instant) => offsets.length === 1 || instant + offsetAt(instant, zone) === shown);
   if (instants.length > 0) return Math.min(...instants);
   return firstInstantFrom(shown - DAY, shown + DAY, (instant) => instant + offsetAt(instant, zone) >= shown);
+}
+
+/** The zone's offsets within a day of the instant; asked for hour by hour only where they change. */
+function offsetsAround(instant: Instant, zone: string): number[] {
+  const sampled = (step: number) => {
+    const offsets = new Set<number>();
+    for (let near = instant - DAY; near <= instant + DAY; near += step) offsets.add(offsetAt(near, zone));
+    return [...offsets];
+  };
+  const coarse = sampled(12 * HOUR);
+  return coarse.length === 1 ? coarse : sampled(HOUR);
 }
 
 /** From the first instant of the first date to the first instant after the last one. */

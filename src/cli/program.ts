@@ -1,8 +1,32 @@
 import { Command, CommanderError } from "commander";
 import { CaseboardError } from "../errors";
+import { demoCommand } from "./commands/demo";
+import { explainCommand } from "./commands/explain";
+import { generateCommand } from "./commands/generate";
 import { importCommand } from "./commands/import";
+import { rebuildCommand } from "./commands/rebuild";
+import { refusedCommand } from "./commands/refused";
 import { reportCommand } from "./commands/report";
+import { startCommand } from "./commands/start";
+import { tokensCommand } from "./commands/tokens";
+import { verifyCommand } from "./commands/verify";
+import { zoneCommand } from "./commands/zone";
 import { type CliContext, printNote } from "./context";
+
+/** The commands, in the order in which help shows them. */
+const commandTable = [
+  startCommand,
+  demoCommand,
+  importCommand,
+  reportCommand,
+  explainCommand,
+  generateCommand,
+  verifyCommand,
+  rebuildCommand,
+  tokensCommand,
+  refusedCommand,
+  zoneCommand,
+];
 
 /** The process ends with this when the command line itself is wrong. */
 const USAGE_EXIT_CODE = 2;
@@ -25,7 +49,7 @@ function programOf(context: CliContext): Command {
     .description("How a support team is doing, counted from its events.")
     .version(context.version)
     .option("--workspace <name>", "the workspace to work on", "default");
-  const commands = [importCommand(context), reportCommand(context)];
+  const commands = commandTable.map((commandOf) => commandOf(context));
   for (const command of [program, ...commands, ...commands.flatMap(({ commands: inner }) => inner)]) {
     command
       .exitOverride()

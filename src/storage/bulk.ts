@@ -1,6 +1,7 @@
 import { mongo } from "mongoose";
 
-const DUPLICATE_KEY = 11_000;
+/** What the database calls a key that exists already. */
+export const DUPLICATE_KEY = 11_000;
 
 /**
  * Runs an unordered bulk write and answers the indexes that were refused because their key exists

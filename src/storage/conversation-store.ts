@@ -41,24 +41,37 @@ export function documentOfConversation(
   };
 }
 
-/** Document → conversation. */
-export function conversationOfDocument(document: ConversationDocument): DerivedConversation {
-  return {
-    id: idOf(document.workspace, document._id),
-    version: document.version,
-    conversation: document.conversation,
-  };
-}
-
 /** Folded conversations, replaced by comparison of versions. */
 export class ConversationStore {
   constructor(readonly collection: Collection<ConversationDocument>) {}
 
   /** The present documents of these conversations. */
-  async read(workspace: string, ids: readonly string[]): Promise<Map<string, DerivedConversation>> {
+  async read(workspace: string, ids: readonly string[]): Promise<Map<string, ConversationDocument>> {
     const keys = ids.map((id) => keyOf(workspace, id));
     const documents = await atDatabase(() => this.collection.find({ _id: { $in: keys } }).toArray());
-    return new Map(documents.map(conversationOfDocument).map((derived) => [derived.id, derived]));
+    return new Map(documents.map((document) => [idOf(workspace, document._id), document]));
+  }
+
+  /** Ids and versions of all conversations of the workspace. */
+  async *versions(workspace: string): AsyncGenerator<{ readonly id: string; readonly version: number }> {
+    const cursor = this.collection
+      .find({ workspace }, { noCursorTimeout: true })
+      .project<Pick<ConversationDocument, "_id" | "version">>({ version: 1 });
+    for await (const { _id, version } of cursor) yield { id: idOf(workspace, _id), version };
+  }
+
+  /** Removes a conversation unless it has another version by now. */
+  async remove(workspace: string, id: string, version: number): Promise<void> {
+    await atDatabase(() => this.collection.deleteOne({ _id: keyOf(workspace, id), version }));
+  }
+
+  /** How many conversations there are, and how many of them wait for their opening. */
+  async counts(workspace: string): Promise<{ readonly all: number; readonly waiting: number }> {
+    const [all, waiting] = await Promise.all([
+      atDatabase(() => this.collection.countDocuments({ workspace })),
+      atDatabase(() => this.collection.countDocuments({ workspace, openedAt: null })),
+    ]);
+    return { all, waiting };
   }
 
   /**
@@ -83,7 +96,9 @@ export class ConversationStore {
   }
 }
 
-/** Whether two folds say the same. */
-export function isSameFold(left: Conversation | null, right: Conversation | null): boolean {
-  return isDeepStrictEqual(left, right);
+/** Whether the document is what the conversation's fold makes of it, whatever its version. */
+export function isCurrent(document: ConversationDocument, conversation: Conversation | null): boolean {
+  const { workspace, version, _id } = document;
+  const current = documentOfConversation(workspace, { id: idOf(workspace, _id), version, conversation });
+  return isDeepStrictEqual(document, current);
 }

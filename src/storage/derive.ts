@@ -2,7 +2,7 @@ import { entryOf, isDirectoryEvent } from "../domain/directory";
 import type { CaseboardEvent } from "../domain/events";
 import { foldConversation } from "../domain/fold-conversation";
 import { inChunks } from "./bulk";
-import { type ConversationStore, isSameFold } from "./conversation-store";
+import { type ConversationStore, isCurrent } from "./conversation-store";
 import type { DirectoryStore } from "./directory-store";
 import type { EventLog } from "./event-log";
 import { untilNoneIsLost } from "./races";
@@ -32,7 +32,7 @@ export async function deriveConversations(
       const changed = [...events].flatMap(([id, own]) => {
         const known = present.get(id);
         const conversation = foldConversation(own);
-        if (known !== undefined && isSameFold(known.conversation, conversation)) return [];
+        if (known !== undefined && isCurrent(known, conversation)) return [];
         return [{ id, version: known?.version ?? 0, conversation }];
       });
       return changed.length === 0 ? [] : conversations.replace(workspace, changed);

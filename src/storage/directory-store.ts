@@ -46,7 +46,7 @@ export class DirectoryStore {
         const present = await this.read(workspace, pending);
         const changed = pending.flatMap((key) => {
           const said = joined.get(key);
-          return said === undefined ? [] : changeOf({ workspace, key, said, present: present.get(key) });
+          return said === undefined ? [] : changeOf(workspace, said, present.get(key));
         });
         return this.replace(changed);
       });
@@ -60,8 +60,18 @@ export class DirectoryStore {
     return new Map(documents.map((document) => [entryKey(document.entry), document]));
   }
 
+  /** Every document of the workspace. */
+  async *all(workspace: string): AsyncGenerator<DirectoryDocument> {
+    yield* this.collection.find({ workspace }, { noCursorTimeout: true });
+  }
+
+  /** Removes a document unless it has another version by now. */
+  async remove({ _id, version }: DirectoryDocument): Promise<void> {
+    await atDatabase(() => this.collection.deleteOne({ _id, version }));
+  }
+
   /** Puts these documents in the place of those of one version less; answers the keys that lost a race. */
-  private async replace(documents: readonly DirectoryDocument[]): Promise<string[]> {
+  async replace(documents: readonly DirectoryDocument[]): Promise<string[]> {
     if (documents.length === 0) return [];
     const operations = documents.map((document) => ({
       replaceOne: {
@@ -80,16 +90,22 @@ export class DirectoryStore {
   }
 }
 
-function changeOf(news: {
-  workspace: string;
-  key: string;
-  said: DirectoryEntry;
-  present: DirectoryDocument | undefined;
-}): DirectoryDocument[] {
-  const { workspace, key, said, present } = news;
+/** The document that follows the present one. */
+export function nextDocument(
+  workspace: string,
+  entry: DirectoryEntry,
+  present: DirectoryDocument | undefined,
+): DirectoryDocument {
+  const _id = keyOf(workspace, entryKey(entry));
+  return { _id, workspace, version: (present?.version ?? 0) + 1, kind: entry.kind, entry };
+}
+
+function changeOf(
+  workspace: string,
+  said: DirectoryEntry,
+  present: DirectoryDocument | undefined,
+): DirectoryDocument[] {
   const entry = present === undefined ? said : joinEntries(present.entry, said);
-  if (present !== undefined && isDeepStrictEqual(entry, present.entry)) return [];
-  return [
-    { _id: keyOf(workspace, key), workspace, version: (present?.version ?? 0) + 1, kind: entry.kind, entry },
-  ];
+  const isKnown = present !== undefined && isDeepStrictEqual(entry, present.entry);
+  return isKnown ? [] : [nextDocument(workspace, entry, present)];
 }

@@ -1,6 +1,10 @@
-import type { Collection, Document, Filter, FindOptions } from "mongodb";
-import type { CaseboardEvent, ConversationEvent } from "../domain/events";
-import { isConversationEvent } from "../domain/events";
+import type { Collection, Filter, FindCursor, FindOptions } from "mongodb";
+import {
+  type CaseboardEvent,
+  type ConversationEvent,
+  type EventType,
+  isConversationEvent,
+} from "../domain/events";
 import { duplicatesOf, inChunks } from "./bulk";
 import { atDatabase } from "./database";
 import { documentOfEvent, type EventDocument, eventOfDocument, keyOf } from "./event-document";
@@ -50,25 +54,29 @@ export class EventLog {
     return found;
   }
 
-  /** Every conversation with its events, in order of the conversation's id, one after the other. */
-  async *conversations(workspace: string): AsyncGenerator<readonly [string, readonly ConversationEvent[]]> {
-    let current: ConversationEvent[] = [];
-    let id: string | undefined;
-    for await (const event of this.stream({ workspace, conversationId: { $gte: "" } }, "conversationId")) {
-      if (!isConversationEvent(event)) continue;
-      if (event.conversationId !== id) {
-        if (id !== undefined) yield [id, current];
-        id = event.conversationId;
-        current = [];
-      }
-      current.push(event);
+  /** The id of every conversation that has events, each once. */
+  async *conversationIds(workspace: string): AsyncGenerator<string> {
+    const cursor = this.collection
+      .find({ workspace, conversationId: { $gte: "" } }, streaming)
+      .sort({ conversationId: 1 })
+      .project<{ conversationId: string }>({ _id: 0, conversationId: 1 });
+    let last: string | undefined;
+    for await (const { conversationId } of eachOf(cursor)) {
+      if (conversationId !== last) yield conversationId;
+      last = conversationId;
     }
-    if (id !== undefined) yield [id, current];
   }
 
   /** Events of these types, equal values of the field next to each other. */
-  ofTypes(workspace: string, types: readonly string[], groupedBy: string): AsyncGenerator<CaseboardEvent> {
-    return this.stream({ workspace, type: { $in: [...types] } }, groupedBy);
+  async *ofTypes(
+    workspace: string,
+    types: readonly EventType[],
+    groupedBy: string,
+  ): AsyncGenerator<CaseboardEvent> {
+    const cursor = this.collection
+      .find({ workspace, type: { $in: [...types] } }, streaming)
+      .sort({ [groupedBy]: 1 });
+    for await (const document of eachOf(cursor)) yield eventOfDocument(document);
   }
 
   /** How many events are stored. */
@@ -81,20 +89,19 @@ export class EventLog {
     const documents = await atDatabase(() => this.collection.find(filter, options).toArray());
     return documents.map(eventOfDocument);
   }
+}
 
-  private async *stream(filter: Document, sortedBy: string): AsyncGenerator<CaseboardEvent> {
-    const cursor = this.collection
-      .find(filter, { allowDiskUse: true, batchSize: EVENTS_A_FETCH, noCursorTimeout: true })
-      .sort({ [sortedBy]: 1 });
-    try {
-      for (;;) {
-        const document = await atDatabase(() => cursor.next());
-        if (document === null) return;
-        yield eventOfDocument(document);
-      }
-    } finally {
-      await cursor.close();
+const streaming: FindOptions = { allowDiskUse: true, batchSize: EVENTS_A_FETCH, noCursorTimeout: true };
+
+async function* eachOf<T>(cursor: FindCursor<T>): AsyncGenerator<T> {
+  try {
+    for (;;) {
+      const document = await atDatabase(() => cursor.next());
+      if (document === null) return;
+      yield document;
     }
+  } finally {
+    await cursor.close();
   }
 }
 

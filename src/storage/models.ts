@@ -86,6 +86,19 @@ const tokenSchema = new Schema(
 
 const workspaceSchema = new Schema({ _id: text, zone: text, createdAt: date }, plain);
 
+/** Small texts kept for a time; the database removes them after it. */
+const expiringSchema = new Schema({ _id: text, text: String, expiresAt: date }, plain).index(
+  { expiresAt: 1 },
+  { expireAfterSeconds: 0 },
+);
+
+const accessSchema = new Schema(
+  { _id: text, version: { type: Number, required: true }, access: Schema.Types.Mixed },
+  plain,
+);
+
+const secretSchema = new Schema({ _id: text, secret: text }, plain);
+
 /** One document each about the database as a whole: indexes made, derived data made. */
 const stateSchema = new Schema({ _id: text, version: { type: Number, required: true } }, plain);
 
@@ -99,6 +112,9 @@ export function modelsOf(connection: Connection) {
     refused: connection.model("Refused", refusedSchema, "refused"),
     tokens: connection.model("Token", tokenSchema, "tokens"),
     workspaces: connection.model("Workspace", workspaceSchema, "workspaces"),
+    expiring: connection.model("Expiring", expiringSchema, "expiring"),
+    access: connection.model("Access", accessSchema, "access"),
+    secrets: connection.model("Secret", secretSchema, "secrets"),
     states: connection.model("State", stateSchema, "states"),
   };
 }

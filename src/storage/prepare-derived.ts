@@ -1,7 +1,18 @@
 import type { Instant } from "../domain/instant";
 import type { Derivation } from "./derive";
 import type { Journal } from "./journal";
+import { rebuildWorkspace } from "./rebuild";
 import { recoverBatches } from "./recover";
+import type { StateStore } from "./state-store";
+import type { WorkspaceStore } from "./workspace-store";
+
+/**
+ * The version of what is derived. Raise it whenever the fold, the directory or the way they are stored
+ * changes: all of it is then made again from the log at the next start.
+ */
+export const derivedVersion = 1;
+
+const DERIVED = "derived";
 
 /** Shows how far a rebuild is. */
 export interface RebuildProgress {
@@ -11,14 +22,37 @@ export interface RebuildProgress {
 
 export type OpenRebuildProgress = (title: string, total: number | null) => RebuildProgress;
 
+export interface PreparedStores extends Derivation {
+  readonly journal: Journal;
+  readonly states: StateStore;
+  readonly workspaces: WorkspaceStore;
+}
+
+/** Whether what is derived was made by this version of the rules. */
+export async function isDerivedCurrent(stores: Pick<PreparedStores, "states">): Promise<boolean> {
+  return (await stores.states.version(DERIVED)) === derivedVersion;
+}
+
 /**
  * Brings what is derived up to the log before it is read: what batches cut short have left, and all of it
  * when it was made by another version of the rules.
  */
 export async function prepareDerived(
-  stores: Derivation & { readonly journal: Journal },
+  stores: PreparedStores,
   now: Instant,
-  _openProgress: OpenRebuildProgress,
+  openProgress: OpenRebuildProgress,
 ): Promise<void> {
   await recoverBatches(stores, now, { everything: true });
+  if (await isDerivedCurrent(stores)) return;
+  for (const workspace of await stores.workspaces.names()) {
+    const { all } = await stores.conversations.counts(workspace);
+    if (all === 0 && (await stores.log.count(workspace)) === 0) continue;
+    const progress = openProgress(`Counting ${workspace} anew`, all);
+    try {
+      await rebuildWorkspace(stores, workspace, (done) => progress.update(done));
+    } finally {
+      progress.close();
+    }
+  }
+  await stores.states.setVersion(DERIVED, derivedVersion);
 }

@@ -1,16 +1,24 @@
 import type { Collection, Document } from "mongodb";
 import type { Connection } from "mongoose";
 import type { Instant } from "../domain/instant";
+import { AccessStore } from "./access-store";
 import { ConversationStore } from "./conversation-store";
 import { atDatabase, connectDatabase } from "./database";
 import { DirectoryStore } from "./directory-store";
 import { EventLog } from "./event-log";
+import { ExpiringStore } from "./expiring-store";
 import { ingestPortsOf } from "./ingest-ports";
 import { Journal } from "./journal";
 import { type Models, modelsOf, schemaVersion } from "./models";
-import { type OpenRebuildProgress, prepareDerived } from "./prepare-derived";
+import { isDerivedCurrent, type OpenRebuildProgress, prepareDerived } from "./prepare-derived";
+import { rebuildWorkspace } from "./rebuild";
+import { type Recovery, recoverBatches } from "./recover";
 import { RefusedStore } from "./refused-store";
 import { StoredReportSource } from "./report-source";
+import { sharedSecret } from "./secret-store";
+import { StateStore } from "./state-store";
+import { TokenStore } from "./token-store";
+import { type Difference, differencesOf } from "./verify";
 import { WorkspaceStore } from "./workspace-store";
 
 /** Everything that is stored, over one connection. */
@@ -21,11 +29,24 @@ export interface Store {
   readonly journal: Journal;
   readonly refused: RefusedStore;
   readonly workspaces: WorkspaceStore;
+  readonly states: StateStore;
   readonly reports: StoredReportSource;
   /** What ingesting writes to. */
   readonly ingest: ReturnType<typeof ingestPortsOf>;
   /** To be called before what is derived is read for the first time. */
   prepareDerived(now: Instant, openProgress: OpenRebuildProgress): Promise<void>;
+  /** Whether what is derived was made by this version of the rules. */
+  isDerivedCurrent(): Promise<boolean>;
+  rebuild(workspace: string, onConversations: (done: number) => void): Promise<{ conversations: number }>;
+  differences(workspace: string, onConversations: (done: number) => void): AsyncGenerator<Difference>;
+  recover(now: Instant, scope: { readonly everything: boolean }): Promise<Recovery>;
+  readonly tokens: TokenStore;
+  /** Who is who and who may what in the workspace, as set in Slack. */
+  access(workspace: string): AccessStore;
+  /** Small texts of the workspace that are kept for a time. */
+  expiring(workspace: string): ExpiringStore;
+  /** The secret of that name that all instances share. */
+  secret(name: string): Promise<string>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -35,11 +56,13 @@ export interface Store {
 export async function openStore(uri: string): Promise<Store> {
   const connection = await connectDatabase(uri);
   const models = modelsOf(connection);
-  await atDatabase(() => makeIndexes(models));
+  const states = new StateStore(models.states);
+  await makeIndexes(models, states);
   const conversations = new ConversationStore(collectionOf(connection, models.conversations));
   const directory = new DirectoryStore(collectionOf(connection, models.directory));
   const workspaces = new WorkspaceStore(collectionOf(connection, models.workspaces));
   const stores = {
+    states,
     log: new EventLog(collectionOf(connection, models.events)),
     conversations,
     directory,
@@ -52,16 +75,23 @@ export async function openStore(uri: string): Promise<Store> {
     ingest: ingestPortsOf(stores),
     reports: new StoredReportSource(conversations, directory, workspaces),
     prepareDerived: (now, openProgress) => prepareDerived(stores, now, openProgress),
+    isDerivedCurrent: () => isDerivedCurrent(stores),
+    rebuild: (workspace, onConversations) => rebuildWorkspace(stores, workspace, onConversations),
+    differences: (workspace, onConversations) => differencesOf(stores, workspace, onConversations),
+    recover: (now, scope) => recoverBatches(stores, now, scope),
+    tokens: new TokenStore(collectionOf(connection, models.tokens)),
+    access: (workspace) => new AccessStore(collectionOf(connection, models.access), workspace),
+    expiring: (workspace) => new ExpiringStore(collectionOf(connection, models.expiring), workspace),
+    secret: (name) => sharedSecret(collectionOf(connection, models.secrets), name),
     ping: () => atDatabase(async () => void (await connection.db?.command({ ping: 1 }))),
     close: () => connection.close(),
   };
 }
 
-async function makeIndexes(models: Models): Promise<void> {
-  const made = await models.states.findById("indexes").lean();
-  if (made?.version === schemaVersion) return;
-  for (const model of Object.values(models)) await model.createIndexes();
-  await models.states.updateOne({ _id: "indexes" }, { version: schemaVersion }, { upsert: true });
+async function makeIndexes(models: Models, states: StateStore): Promise<void> {
+  if ((await states.version("indexes")) === schemaVersion) return;
+  for (const model of Object.values(models)) await atDatabase(() => model.createIndexes());
+  await states.setVersion("indexes", schemaVersion);
 }
 
 /** The driver's own collection, for the documents that this folder's mappers read and write. */

@@ -1,14 +1,12 @@
 import { Command } from "commander";
 import { type CliContext, printNote, printResult } from "../context";
 import { openProgressBar } from "../progress";
-import { addReportOptions, filterOptions, type OutputFormat, type ReportOptions } from "../report-options";
+import { addReportOptions, filterOptions, type ReportOptions } from "../report-options";
 import { badOption } from "../report-request";
 import { reportDefinitions } from "../reports";
-import type { RenderedReport, ReportDefinition } from "../reports/report-definition";
+import { renderReport, resultWidth } from "../reports/render";
+import type { ReportDefinition } from "../reports/report-definition";
 import { workspaceOf } from "../workspace-option";
-
-/** Without a terminal the table may be this wide. */
-const WIDTH_WITHOUT_TERMINAL = 160;
 
 /** `caseboard report`: any report by its name. */
 export function reportCommand(context: CliContext): Command {
@@ -38,10 +36,7 @@ Examples:
         );
         const onNote = (message: string) => printNote(context, message);
         const report = await definition.run({ source: store.reports, workspace, options, now, onNote });
-        printResult(
-          context,
-          render(report, options.format, context.results.columns ?? WIDTH_WITHOUT_TERMINAL),
-        );
+        printResult(context, renderReport(report, options.format, resultWidth(context)));
       });
     });
 }
@@ -63,9 +58,4 @@ function refuseForeignFilters(definition: ReportDefinition, options: ReportOptio
     `The report ${definition.name} has no filter --${foreign}.`,
     `Leave it out; it belongs to: ${owners.join(", ")}.`,
   );
-}
-
-function render(report: RenderedReport, format: OutputFormat, width: number): string {
-  if (format === "json") return JSON.stringify(report.json(), null, 2);
-  return format === "csv" ? report.csv().trimEnd() : report.table(width);
 }

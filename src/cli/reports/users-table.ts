@@ -2,6 +2,7 @@ import Table from "cli-table3";
 import { formatCount, formatDuration } from "../../domain/format";
 import { type UsersFigure, usersFigures, usersMetrics } from "../../domain/metrics";
 import type { Figures, UsersView } from "../../reports/users-report";
+import { withoutControl } from "../plain-table";
 
 /** The longest name that is shown whole; a table of one very long name would be all name. */
 const LONGEST_NAME = 32;
@@ -90,9 +91,8 @@ function durationCell(row: Figures, figures: readonly UsersFigure[]): string {
   return [...lines, `n ${formatCount(sampleSize)}`].join("\n");
 }
 
-/** Control characters could move the cursor of a terminal. */
 function shortened(name: string): string {
-  const visible = name.replace(/\p{Cc}/gu, " ");
+  const visible = withoutControl(name);
   const characters = [...visible];
   return characters.length <= LONGEST_NAME ? visible : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
 }

@@ -1,0 +1,46 @@
+import type { Collection } from "mongodb";
+import { mongo } from "mongoose";
+import type { Role } from "../domain/events";
+import { DUPLICATE_KEY } from "./bulk";
+import { atDatabase } from "./database";
+
+/** Who is who and who may what, as set in Slack; what the help desk says holds for everything not set here. */
+export interface Access {
+  readonly links: readonly { readonly slackUserId: string; readonly memberId: string }[];
+  readonly roles: readonly { readonly memberId: string; readonly role: Role }[];
+  readonly firstOwner: string | null;
+}
+
+interface AccessDocument {
+  readonly _id: string;
+  readonly version: number;
+  readonly access: Access;
+}
+
+const nobody: Access = { links: [], roles: [], firstOwner: null };
+
+/** One workspace's access settings, in one document, so that they change together. */
+export class AccessStore {
+  constructor(
+    private readonly collection: Collection<AccessDocument>,
+    private readonly workspace: string,
+  ) {}
+
+  async read(): Promise<{ readonly access: Access; readonly version: number }> {
+    const document = await atDatabase(() => this.collection.findOne({ _id: this.workspace }));
+    return { access: document?.access ?? nobody, version: document?.version ?? 0 };
+  }
+
+  /** Replaces what was read at that version; false when somebody else changed it meanwhile. */
+  async replace(access: Access, version: number): Promise<boolean> {
+    const filter = { _id: this.workspace, version };
+    const next = { version: version + 1, access };
+    try {
+      await this.collection.replaceOne(filter, next, { upsert: true });
+      return true;
+    } catch (error) {
+      if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return false;
+      return atDatabase(() => Promise.reject(error));
+    }
+  }
+}

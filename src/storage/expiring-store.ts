@@ -1,0 +1,44 @@
+import type { Collection } from "mongodb";
+import { mongo } from "mongoose";
+import { DUPLICATE_KEY } from "./bulk";
+import { atDatabase } from "./database";
+import { keyOf } from "./event-document";
+
+interface ExpiringDocument {
+  readonly _id: string;
+  readonly text: string;
+  readonly expiresAt: Date;
+}
+
+/** Small texts of one workspace that are kept for a time, for all instances. */
+export class ExpiringStore {
+  constructor(
+    private readonly collection: Collection<ExpiringDocument>,
+    private readonly workspace: string,
+  ) {}
+
+  /** Keeps the text at least until `expiresAt`, in place of an earlier one of that key. */
+  async put(key: string, text: string, expiresAt: Date): Promise<void> {
+    const filter = { _id: keyOf(this.workspace, key) };
+    await atDatabase(() =>
+      this.collection.updateOne(filter, { $set: { text, expiresAt } }, { upsert: true }),
+    );
+  }
+
+  /** The text, or null when there is none or it expired before `now`. */
+  async get(key: string, now: Date): Promise<string | null> {
+    const document = await atDatabase(() => this.collection.findOne({ _id: keyOf(this.workspace, key) }));
+    return document !== null && now < document.expiresAt ? document.text : null;
+  }
+
+  /** Takes a key that nobody has taken; false when it is taken. Of many at once exactly one gets true. */
+  async claim(key: string, expiresAt: Date): Promise<boolean> {
+    try {
+      await this.collection.insertOne({ _id: keyOf(this.workspace, key), text: "", expiresAt });
+      return true;
+    } catch (error) {
+      if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return false;
+      return atDatabase(() => Promise.reject(error));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { type DirectoryEntry, joinEntries } from "../domain/directory";
+import { batched } from "./batches";
+import { type Derivation, deriveConversations } from "./derive";
+import { entriesBorneOut, entriesFromLog, isSameEntry } from "./directory-from-log";
+import { entryKey, nextDocument } from "./directory-store";
+import { untilNoneIsLost } from "./races";
+
+const AT_ONCE = 500;
+
+/**
+ * Makes everything derived of a workspace anew from its log, in bounded memory, and removes what the log
+ * does not bear out. Others may ingest meanwhile.
+ */
+export async function rebuildWorkspace(
+  stores: Derivation,
+  workspace: string,
+  onConversations: (done: number) => void,
+): Promise<{ readonly conversations: number }> {
+  let conversations = 0;
+  for await (const ids of batched(stores.log.conversationIds(workspace), AT_ONCE)) {
+    await deriveConversations(stores, workspace, ids);
+    conversations += ids.length;
+    onConversations(conversations);
+  }
+  await removeStaleConversations(stores, workspace);
+  for await (const entries of batched(entriesFromLog(stores.log, workspace), AT_ONCE)) {
+    await rebuildEntries(stores, workspace, entries);
+  }
+  await removeStaleEntries(stores, workspace);
+  return { conversations };
+}
+
+async function removeStaleConversations({ log, conversations }: Derivation, workspace: string) {
+  for await (const derived of batched(conversations.versions(workspace), AT_ONCE)) {
+    const ids = derived.map(({ id }) => id);
+    const events = await log.ofConversations(workspace, ids);
+    for (const { id, version } of derived) {
+      if (!events.has(id)) await conversations.remove(workspace, id, version);
+    }
+  }
+}
+
+async function rebuildEntries(
+  { log, directory }: Derivation,
+  workspace: string,
+  entries: readonly DirectoryEntry[],
+): Promise<void> {
+  const fresh = new Map(entries.map((entry) => [entryKey(entry), entry]));
+  await untilNoneIsLost([...fresh.keys()], async (pending) => {
+    const present = await directory.read(workspace, pending);
+    // An event stored since the log was read is in the document already; the log has it too by now.
+    const since = await entriesBorneOut(log, workspace, [...present.values()]);
+    const changed = pending.flatMap((key) => {
+      const read = fresh.get(key);
+      if (read === undefined) return [];
+      const later = since.get(key);
+      const entry = later === undefined ? read : joinEntries(read, later);
+      const document = present.get(key);
+      return isSameEntry(document, entry) ? [] : [nextDocument(workspace, entry, document)];
+    });
+    return directory.replace(changed);
+  });
+}
+
+async function removeStaleEntries({ log, directory }: Derivation, workspace: string): Promise<void> {
+  for await (const documents of batched(directory.all(workspace), AT_ONCE)) {
+    const borneOut = await entriesBorneOut(log, workspace, documents);
+    for (const document of documents) {
+      if (!borneOut.has(entryKey(document.entry))) await directory.remove(document);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { type DirectoryEntry, joinEntries } from "../domain/directory";
+import { foldConversation } from "../domain/fold-conversation";
+import { batched } from "./batches";
+import { isCurrent } from "./conversation-store";
+import type { Derivation } from "./derive";
+import { entriesBorneOut, entriesFromLog, isSameEntry } from "./directory-from-log";
+import { entryKey } from "./directory-store";
+
+/** Something derived that is not what the log gives. */
+export interface Difference {
+  readonly kind: "conversation" | "directory";
+  readonly id: string;
+  readonly problem: "missing" | "other content" | "without events";
+}
+
+const AT_ONCE = 500;
+/** Somebody may be ingesting: what differs is looked at again before it is called a difference. */
+const LOOKS = 5;
+const PAUSE_BETWEEN_LOOKS = 200;
+
+/** Compares everything derived of a workspace with a fresh computation from its log, in bounded memory. */
+export async function* differencesOf(
+  stores: Derivation,
+  workspace: string,
+  onConversations: (done: number) => void,
+): AsyncGenerator<Difference> {
+  let done = 0;
+  for await (const ids of batched(stores.log.conversationIds(workspace), AT_ONCE)) {
+    yield* await lastLook(ids, (some) => differingConversations(stores, workspace, some));
+    done += ids.length;
+    onConversations(done);
+  }
+  for await (const derived of batched(stores.conversations.versions(workspace), AT_ONCE)) {
+    const ids = derived.map(({ id }) => id);
+    const events = await stores.log.ofConversations(workspace, ids);
+    for (const id of ids) if (!events.has(id)) yield { kind: "conversation", id, problem: "without events" };
+  }
+  for await (const entries of batched(entriesFromLog(stores.log, workspace), AT_ONCE)) {
+    const fresh = new Map(entries.map((entry) => [entryKey(entry), entry]));
+    yield* await lastLook([...fresh.keys()], (keys) => differingEntries(stores, workspace, keys, fresh));
+  }
+  for await (const documents of batched(stores.directory.all(workspace), AT_ONCE)) {
+    const borneOut = await entriesBorneOut(stores.log, workspace, documents);
+    for (const { entry } of documents) {
+      const id = entryKey(entry);
+      if (!borneOut.has(id)) yield { kind: "directory", id, problem: "without events" };
+    }
+  }
+}
+
+async function lastLook(
+  ids: readonly string[],
+  look: (ids: readonly string[]) => Promise<Difference[]>,
+): Promise<Difference[]> {
+  let differences = await look(ids);
+  for (let looks = 1; looks < LOOKS && differences.length > 0; looks += 1) {
+    await pause(PAUSE_BETWEEN_LOOKS);
+    differences = await look(differences.map(({ id }) => id));
+  }
+  return differences;
+}
+
+async function differingConversations(
+  { log, conversations }: Derivation,
+  workspace: string,
+  ids: readonly string[],
+): Promise<Difference[]> {
+  const documents = await conversations.read(workspace, ids);
+  const events = await log.ofConversations(workspace, ids);
+  return ids.flatMap((id): Difference[] => {
+    const document = documents.get(id);
+    if (document === undefined) return [{ kind: "conversation", id, problem: "missing" }];
+    const fresh = foldConversation(events.get(id) ?? []);
+    return isCurrent(document, fresh) ? [] : [{ kind: "conversation", id, problem: "other content" }];
+  });
+}
+
+async function differingEntries(
+  { log, directory }: Derivation,
+  workspace: string,
+  keys: readonly string[],
+  fresh: ReadonlyMap<string, DirectoryEntry>,
+): Promise<Difference[]> {
+  const documents = await directory.read(workspace, keys);
+  const since = await entriesBorneOut(log, workspace, [...documents.values()]);
+  return keys.flatMap((id): Difference[] => {
+    const read = fresh.get(id);
+    if (read === undefined) return [];
+    const later = since.get(id);
+    const document = documents.get(id);
+    if (document === undefined) return [{ kind: "directory", id, problem: "missing" }];
+    const entry = later === undefined ? read : joinEntries(read, later);
+    return isSameEntry(document, entry) ? [] : [{ kind: "directory", id, problem: "other content" }];
+  });
+}

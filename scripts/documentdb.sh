@@ -1,7 +1,7 @@
 #!/bin/bash
 # Installs DocumentDB (a PostgreSQL extension) with all that it needs into a folder of its own, from
 # Debian's packages, and makes the empty database that new data directories are copied from.
-# Needs mmdebstrap and bubblewrap. Does nothing when it is there already.
+# Needs mmdebstrap and bubblewrap.
 set -euo pipefail
 
 readonly scripts=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
@@ -19,7 +19,9 @@ mirror() {
 }
 
 # The hooks make the places that the sandbox mounts things on, and name the user that it runs as.
-install_packages() {
+#
+# usage: bootstrap TARGET
+bootstrap() {
   mmdebstrap --variant=minbase --include=ca-certificates,postgresql-18-documentdb \
     --aptopt='Acquire::Check-Valid-Until "false"' \
     --dpkgopt=force-unsafe-io --dpkgopt='path-exclude=/usr/share/doc/*' \
@@ -30,6 +32,16 @@ install_packages() {
     "$debian_release" "$1" "deb $(mirror) $debian_release main"
 }
 
+# Whoever is not root gets the files as an archive, so that they belong to them in the end.
+install_packages() {
+  if [ "$(id -u)" = 0 ]; then
+    bootstrap "$1"
+  else
+    mkdir "$1"
+    bootstrap - | tar --extract --directory "$1" --no-same-owner --exclude='./dev/*'
+  fi
+}
+
 # usage: make_empty_database DIRECTORY, which holds the root
 make_empty_database() {
   mkdir "$1/empty-database"
@@ -37,7 +49,6 @@ make_empty_database() {
   "${sandbox[@]}" /run/caseboard/make-empty-database.sh </dev/null
 }
 
-[ ! -d "$(documentdb_directory)" ] || exit 0
 building=$(mktemp -d "$cache_directory/building.documentdb.XXXXXX")
 install_packages "$building/root"
 make_empty_database "$building"

@@ -34,8 +34,11 @@ check_fallback_can_be_had() {
 
 # Debian's packages that are missing for a purpose, one a line.
 missing_tools() {
-  [ -d "$(documentdb_directory)" ] || command -v mmdebstrap >/dev/null || echo mmdebstrap
   command -v bwrap >/dev/null || echo bubblewrap
+  [ ! -d "$(documentdb_directory)" ] || return 0
+  command -v mmdebstrap >/dev/null || echo mmdebstrap
+  # Whoever is not root makes the folder in a user namespace.
+  [ "$(id -u)" = 0 ] || command -v newuidmap >/dev/null || echo uidmap
 }
 
 missing_browser() {
@@ -49,11 +52,13 @@ download_mongod() {
 }
 
 install_ferretdb() {
+  [ ! -x "$(ferretdb_binary)" ] || return 0
   run_part FerretDB "building it from its Go module, about a minute" "$scripts/ferretdb.sh" ||
     give_up "FerretDB could not be built; see the lines above." "Check that Go's modules can be reached. $instead"
 }
 
 install_documentdb() {
+  [ ! -d "$(documentdb_directory)" ] || return 0
   run_part DocumentDB "installing it from Debian's packages, about a minute" "$scripts/documentdb.sh" ||
     give_up "DocumentDB could not be installed; see the lines above." "Check that Debian's packages can be reached. $instead"
 }

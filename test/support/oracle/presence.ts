@@ -44,6 +44,18 @@ export function onlineSpans(log: readonly LogEvent[], memberId: string, limit: n
   });
 }
 
+/**
+ * Whether the member had a status of `online` in the range (in ms): one told in it, however briefly it held,
+ * or one that held at its start. `now` plays no part: it ends the seconds that count, not the status.
+ */
+export function hasOnlineStatus(log: readonly LogEvent[], memberId: string, range: Span): boolean {
+  const changes = statusChanges(log, memberId);
+  return changes.some(({ at, status }, index) => {
+    const next = changes[index + 1]?.at ?? Number.POSITIVE_INFINITY;
+    return status === "online" && at < range.end && (at >= range.start || next > range.start);
+  });
+}
+
 /** Ids of all members of whom a status was told. */
 export function membersWithStatus(log: readonly LogEvent[]): string[] {
   return distinct(log.flatMap((event) => (event.type === "user.status" ? [event.userId ?? ""] : [])));

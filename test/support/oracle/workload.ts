@@ -1,7 +1,7 @@
 import { memberName, memberTeamId, memberTeamName } from "./directory";
 import { compareText } from "./log";
 import { chosenConversations, isChosenMember, isInRange, type Question } from "./parameters";
-import { membersWithStatus, onlineSpans } from "./presence";
+import { hasOnlineStatus, membersWithStatus, onlineSpans } from "./presence";
 import { distinct, sum } from "./statistics";
 import { type Visit, visitsOf } from "./visits";
 
@@ -33,11 +33,12 @@ export function workloadReport(question: Question) {
   const visits = visitsOf(question, chosenConversations(question)).filter(
     ({ end, replies }) => replies.length > 0 && isInRange(parameters, end.at),
   );
+  const range = { start: Date.parse(parameters.from), end: Date.parse(parameters.to) };
   const candidates = distinct([...visits.map(({ memberId }) => memberId), ...membersWithStatus(log)]);
   const shown = candidates
     .filter(
       (memberId) =>
-        visits.some((visit) => visit.memberId === memberId) || onlineSeconds(question, memberId) > 0,
+        visits.some((visit) => visit.memberId === memberId) || hasOnlineStatus(log, memberId, range),
     )
     .filter((memberId) => isChosenMember(question, memberId))
     .toSorted(compareText);

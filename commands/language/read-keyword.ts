@@ -1,0 +1,22 @@
+import { type PerfDraft, type PerfVocabulary, problem, type Reading, read } from "./perf-draft";
+import type { Word } from "./words";
+
+export const keywords = ["me", "all", "compare", "help"] as const;
+
+/** `me`, `all` (or `everyone`) and `compare`. */
+export function readKeyword(words: readonly Word[], draft: PerfDraft, { viewer }: PerfVocabulary): Reading {
+  const [word] = words;
+  switch (word?.text.toLowerCase()) {
+    case "me":
+      return viewer.kind === "member"
+        ? read(1, { ...draft, users: [...draft.users, viewer.memberId] })
+        : problem("me", "You are no member of the support team here.");
+    case "all":
+    case "everyone":
+      return read(1, { ...draft, everyone: true });
+    case "compare":
+      return read(1, { ...draft, compare: true });
+    default:
+      return null;
+  }
+}

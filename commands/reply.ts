@@ -1,0 +1,83 @@
+import type { Role } from "../src/domain/events";
+import type { PerfOutcome } from "../src/reports/perf";
+import type { UsersRequest } from "../src/reports/request";
+import type { Refusal } from "../src/reports/rights";
+import type { Example } from "./command";
+import type { Identity } from "./identity";
+import type { Health, RoleEntry, TokenSummary } from "./services";
+
+/** A word or phrase that could not be understood; nothing was changed. */
+export interface Misunderstanding {
+  readonly command: string;
+  /** What was typed. */
+  readonly word: string;
+  /** A sentence that says what is wrong with it. */
+  readonly reason: string;
+  /** What the person may have meant, ready to be typed. */
+  readonly suggestions: readonly string[];
+  readonly examples: readonly string[];
+}
+
+export type ReportOutcome = Exclude<PerfOutcome, { kind: "refused" }>;
+
+/** A report and the request it answers, so that it can be changed and drawn again. */
+export interface ReportReply {
+  readonly kind: "report";
+  readonly request: UsersRequest;
+  readonly outcome: ReportOutcome;
+  /** Whether the reader may choose other members. */
+  readonly seesEveryone: boolean;
+}
+
+/** A change of settings that was carried out. */
+export type SettingsChange =
+  | { readonly kind: "linked"; readonly slackUserId: string; readonly member: string }
+  | { readonly kind: "unlinked"; readonly slackUserId: string; readonly member: string }
+  | { readonly kind: "role"; readonly member: string; readonly before: Role; readonly role: Role }
+  | { readonly kind: "zone"; readonly before: string; readonly zone: string }
+  | { readonly kind: "token-revoked"; readonly id: string };
+
+/** Why a change of settings was not carried out, though it was understood and allowed. */
+export type NoChange =
+  | { readonly kind: "already-linked"; readonly slackUserId: string; readonly member: string }
+  | { readonly kind: "not-linked"; readonly slackUserId: string }
+  | { readonly kind: "last-owner" }
+  | { readonly kind: "owners-only" }
+  | { readonly kind: "role-already"; readonly member: string; readonly role: Role }
+  | { readonly kind: "no-such-token"; readonly id: string };
+
+/** Everything a command can answer. */
+export type Reply =
+  | ReportReply
+  | { readonly kind: "refused"; readonly refusal: Refusal }
+  | { readonly kind: "not-understood"; readonly misunderstanding: Misunderstanding }
+  | {
+      readonly kind: "command-help";
+      readonly command: string;
+      readonly summary: string;
+      readonly usage: string;
+      readonly examples: readonly Example[];
+      readonly notes: readonly string[];
+    }
+  | { readonly kind: "metrics-help"; readonly metrics: readonly MetricHelp[] }
+  | { readonly kind: "identity"; readonly identity: Identity; readonly workspaceZone: string }
+  | { readonly kind: "roles"; readonly roles: readonly RoleEntry[] }
+  | { readonly kind: "zone"; readonly zone: string }
+  | { readonly kind: "tokens"; readonly tokens: readonly TokenSummary[] }
+  | {
+      readonly kind: "token-created";
+      readonly id: string;
+      readonly token: string;
+      readonly scopes: readonly string[];
+    }
+  | { readonly kind: "health"; readonly health: Health }
+  | { readonly kind: "changed"; readonly change: SettingsChange }
+  | { readonly kind: "not-changed"; readonly reason: NoChange }
+  | { readonly kind: "repeated" };
+
+export interface MetricHelp {
+  readonly title: string;
+  readonly definition: string;
+  /** The statistics told of it; empty for a count. */
+  readonly statistics: readonly string[];
+}

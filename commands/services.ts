@@ -1,0 +1,79 @@
+import type { Role } from "../src/domain/events";
+import type { Instant } from "../src/domain/instant";
+import type { PerfDependencies } from "../src/reports/perf";
+import type { Identity } from "./identity";
+
+export const tokenScopes = ["ingest", "read"] as const;
+export type TokenScope = (typeof tokenScopes)[number];
+
+/** An API token without its secret. */
+export interface TokenSummary {
+  readonly id: string;
+  readonly name: string | null;
+  readonly scopes: readonly string[];
+  readonly createdAt: Instant;
+  readonly lastUsedAt: Instant | null;
+  readonly revokedAt: Instant | null;
+}
+
+/** API tokens of the workspace; implemented by storage. */
+export interface TokenService {
+  /** The secret is given here and never again. */
+  create(wanted: { scopes: readonly TokenScope[]; name: string }): Promise<{ id: string; token: string }>;
+  list(): Promise<readonly TokenSummary[]>;
+  /** False when there is no such token that is still valid. */
+  revoke(id: string): Promise<boolean>;
+}
+
+/** The state of the installation, for its administrators. */
+export interface Health {
+  readonly database: string;
+  readonly version: string;
+  readonly events: number;
+  readonly conversations: number;
+  readonly waitingForOpening: number;
+  readonly refused: number;
+}
+
+export type LinkChange =
+  | { readonly kind: "linked" }
+  | { readonly kind: "unlinked"; readonly memberId: string }
+  | { readonly kind: "not-linked" }
+  | { readonly kind: "already-linked"; readonly slackUserId: string };
+
+export type RoleChange =
+  | { readonly kind: "changed"; readonly before: Role }
+  | { readonly kind: "last-owner" }
+  | { readonly kind: "owners-only" };
+
+/** A member and the role that holds. */
+export interface RoleEntry {
+  readonly memberId: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Whether the role was set here, rather than by the help desk. */
+  readonly set: boolean;
+}
+
+/** Who is who, and the rights; every change is logged with who made it. */
+export interface People {
+  /** Who a person in Slack is. */
+  identify(slackUserId: string): Promise<Identity>;
+  link(slackUserId: string, memberId: string, by: Identity): Promise<LinkChange>;
+  unlink(slackUserId: string, by: Identity): Promise<LinkChange>;
+  roles(): Promise<readonly RoleEntry[]>;
+  setRole(memberId: string, role: Role, by: Identity): Promise<RoleChange>;
+}
+
+/** What commands may use; each is bound to the workspace. */
+export interface Services {
+  readonly reports: PerfDependencies;
+  readonly people: People;
+  readonly setZone: (zone: string, by: Identity) => Promise<void>;
+  readonly tokens: TokenService;
+  readonly health: () => Promise<Health>;
+  /** Told about every change of a setting and who made it. */
+  readonly recordChange: (change: string, by: Identity) => void;
+  /** Whether this very request was carried out before; to be asked before anything is changed. */
+  readonly isRepeated: () => Promise<boolean>;
+}

@@ -1,0 +1,19 @@
+import { reportActions, sharedActions } from "../action-ids";
+import { openExplainModal, openFilterModal, openShareModal } from "../modals/open";
+import type { ActionHandler } from "./action";
+import { changeRange, changeStatistic, clearAll, turnPage } from "./report-controls";
+import { explainPrivately, openPrivately } from "./shared-controls";
+
+/** Every button and select outside modals, by its action id. */
+export const actionHandlers: Readonly<Record<string, ActionHandler>> = {
+  [reportActions.range]: changeRange,
+  [reportActions.statistic]: changeStatistic,
+  [reportActions.filter]: openFilterModal,
+  [reportActions.clear]: clearAll,
+  [reportActions.share]: openShareModal,
+  [reportActions.explain]: openExplainModal,
+  [reportActions.previous]: turnPage(-1),
+  [reportActions.next]: turnPage(1),
+  [sharedActions.open]: openPrivately,
+  [sharedActions.explain]: explainPrivately,
+};

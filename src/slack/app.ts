@@ -1,0 +1,148 @@
+import type { RequestListener } from "node:http";
+import { App } from "@slack/bolt";
+import type { Command } from "../../commands/command";
+import type { Identity } from "../../commands/identity";
+import type { Health, Services, TokenService } from "../../commands/services";
+import type { AvailableRenderers } from "../charts/render";
+import type { ReportSource } from "../reports/ports";
+import { openChartDelivery } from "./chart-delivery";
+import type { Desk } from "./desk";
+import { dispatch } from "./dispatch";
+import { openPeople } from "./identity/people";
+import { slackPeople } from "./identity/slack-people";
+import { openMessenger } from "./messenger";
+import type { AccessStore, Clocks, ExpiringStore, Log } from "./ports";
+import { type Connection, openReceiver } from "./receiver";
+import { openReportStates } from "./report-state";
+import { clientOptions, openWebClients, quietLogger } from "./web-client";
+import { openWork } from "./work";
+
+export interface SlackOptions {
+  readonly connection: Connection;
+  readonly botToken: string;
+  /** Another address of the Web API, ending with a slash: the playground's. */
+  readonly slackApiUrl?: string | undefined;
+  /** The workspace in Caseboard's own database. */
+  readonly workspace: string;
+  readonly commands: readonly Command[];
+  readonly source: ReportSource;
+  readonly setZone: (zone: string) => Promise<void>;
+  readonly tokens: TokenService;
+  readonly health: () => Promise<Health>;
+  readonly access: AccessStore;
+  readonly expiring: ExpiringStore;
+  /** Chart renderers besides Slack's own and text. */
+  readonly charts: Omit<AvailableRenderers, "native">;
+  readonly clocks: Clocks;
+  readonly log: Log;
+}
+
+export interface SlackApp {
+  /** For `POST /slack/events`, before any parsing of the body; null with Socket Mode. */
+  readonly requestListener: RequestListener | null;
+  /** Connects, with Socket Mode; over HTTP there is nothing to do. */
+  start(): Promise<void>;
+  /** Resolves when no acknowledged work is under way. */
+  idle(): Promise<void>;
+  /** Takes no more requests, then waits for all work that was acknowledged. */
+  stop(): Promise<void>;
+}
+
+/** How long a request counts as seen: Slack's signatures are good for five minutes, and some into the future. */
+const REPEAT_WINDOW = 2 * 3_600_000;
+
+/** Opens the Slack app. Nothing is asked of Slack before the first request. */
+export function openSlack(options: SlackOptions): SlackApp {
+  const { log } = options;
+  const { receiver, requestListener, start, stop } = openReceiver(options.connection, log);
+  const clients = openWebClients(options, log);
+  const identity = ownIdentity(() => clients.reading.auth.test());
+  const desk = openDesk(options, clients, async () => (await identity()).team_id ?? "");
+  const work = openWork(log);
+  const app = new App({
+    receiver,
+    convoStore: false,
+    clientOptions: clientOptions(options, log),
+    logger: quietLogger(log),
+    authorize: async () => {
+      const { bot_id, user_id } = await identity();
+      return {
+        botToken: options.botToken,
+        ...(bot_id ? { botId: bot_id } : {}),
+        ...(user_id ? { botUserId: user_id } : {}),
+      };
+    },
+  });
+  dispatch(app, desk, work);
+  return {
+    requestListener,
+    start,
+    idle: work.idle,
+    async stop() {
+      await stop();
+      await work.idle();
+    },
+  };
+}
+
+function openDesk(
+  options: SlackOptions,
+  clients: ReturnType<typeof openWebClients>,
+  ownTeamId: () => Promise<string>,
+): Desk {
+  const { source, workspace, expiring: store, clocks, log } = options;
+  const recordChange = (change: string, by: Identity) =>
+    log.info({ workspace, by: by.slackUserId, change }, "A setting was changed");
+  const people = openPeople({
+    store: options.access,
+    findPerson: slackPeople(clients.reading, clocks.realTime),
+    ownTeamId,
+    directory: () => source.directory(workspace),
+    recordChange,
+  });
+  const reports = { source, workspace };
+  const servicesFor = (requestKey: string): Services => ({
+    reports,
+    people,
+    tokens: options.tokens,
+    health: options.health,
+    recordChange,
+    setZone: async (zone, by) => {
+      await options.setZone(zone);
+      recordChange(`set the time zone to ${zone}`, by);
+    },
+    isRepeated: async () => {
+      const until = new Date(clocks.realTime() + REPEAT_WINDOW);
+      return !(await store.claim(`request/${requestKey}`, until));
+    },
+  });
+  return {
+    commands: options.commands,
+    reports,
+    people,
+    servicesFor,
+    states: openReportStates(store, workspace, clocks),
+    messenger: openMessenger(
+      clients.posting,
+      openChartDelivery(options.charts, { store, workspace, clocks }),
+    ),
+    slack: clients.reading,
+    clocks,
+    log,
+    slackApiUrl: options.slackApiUrl,
+  };
+}
+
+/** Asks Slack once who we are; a failure is not remembered. */
+function ownIdentity<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  let answer: Promise<Answer> | null = null;
+  return () => {
+    if (answer === null) {
+      answer = ask();
+      answer.catch(() => {
+        answer = null;
+      });
+    }
+    return answer;
+  };
+}

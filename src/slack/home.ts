@@ -1,0 +1,69 @@
+import type { HomeView } from "@slack/types";
+import type { Identity } from "../../commands/identity";
+import { renderOutcomes } from "../charts/render";
+import { textRenderer } from "../charts/text-bars";
+import { localDateAt } from "../domain/period";
+import { defaultRange } from "../domain/range";
+import { openPerf } from "../reports/perf";
+import type { UsersRequest } from "../reports/request";
+import { seesEveryone } from "../reports/rights";
+import type { Desk } from "./desk";
+import { cardCharts } from "./replies/card";
+import { reportControls } from "./replies/controls";
+import { homeCard, homeRefusal, homeTeam, homeView } from "./replies/home";
+import type { ReportState } from "./report-state";
+import { errorFields } from "./work";
+
+type HomeState = Extract<ReportState, { kind: "report" }>;
+
+const defaultState: HomeState = {
+  kind: "report",
+  request: { members: {}, range: defaultRange, filter: {}, compare: true },
+  statistic: "p50",
+  page: 0,
+};
+
+/** Draws a person's Home tab: their own figures, and for who may see everyone the team's. */
+export async function drawHome(desk: Desk, identity: Identity, state: HomeState | null): Promise<void> {
+  const view = await homeOf(desk, identity, state ?? defaultState);
+  await desk.slack.views.publish({ user_id: identity.slackUserId, view });
+}
+
+async function homeOf(desk: Desk, identity: Identity, state: HomeState): Promise<HomeView> {
+  if (identity.kind === "outsider") {
+    const { viewer } = identity;
+    const reason = viewer.kind === "outsider" ? viewer.reason : "unlinked";
+    return homeRefusal({ kind: "outsider", reason });
+  }
+  const own: UsersRequest = { ...state.request, members: { user: [identity.memberId] } };
+  const now = desk.clocks.reportTime();
+  const outcome = await openPerf(desk.reports, identity.viewer, own, now);
+  if (outcome.kind !== "card") return homeRefusal(outcome.kind === "refused" ? outcome.refusal : null);
+  const charts = await renderOutcomes(
+    cardCharts(outcome, localDateAt(now, outcome.heading.zone)),
+    [textRenderer],
+    ({ error }) => desk.log.warn(errorFields(error), "A chart could not be drawn as text"),
+  );
+  const all = seesEveryone(identity.viewer);
+  const shown = { ...state, request: all ? state.request : own };
+  const token = await desk.states.save(shown);
+  const controls = reportControls(token, {
+    request: shown.request,
+    statistic: all ? state.statistic : null,
+    seesEveryone: all,
+    canShare: false,
+  });
+  const team = all ? await openPerf(desk.reports, identity.viewer, teamRequest(state.request), now) : null;
+  return homeView([
+    controls,
+    ...homeCard(outcome, charts.blocks),
+    ...(team?.kind === "table" ? homeTeam(team, state.statistic) : []),
+  ]);
+}
+
+/** Two members and more are a table; the card of a single one is no summary of the team. */
+function teamRequest(request: UsersRequest): UsersRequest {
+  const [only, ...others] = request.members.user ?? [];
+  const isOne = only !== undefined && others.length === 0 && request.members.team === undefined;
+  return { ...request, compare: true, members: isOne ? {} : request.members };
+}

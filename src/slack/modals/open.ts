@@ -1,0 +1,80 @@
+import type { ModalView } from "@slack/types";
+import { datesOf } from "../../domain/range";
+import { cardMember } from "../../reports/request";
+import { seesEveryone } from "../../reports/rights";
+import { tokenIn } from "../action-ids";
+import type { ActionHandler, UsedAction } from "../actions/action";
+import { stateOf, surfaceOf } from "../actions/state";
+import type { Desk } from "../desk";
+import { refused } from "../replies/notices";
+import { choiceNames, choicesFor } from "./choices";
+import { explainModal } from "./explain-modal";
+import { filterModal } from "./filter-modal";
+import type { Metadata } from "./metadata";
+import { shareModal } from "./share-modal";
+
+/** Opens the filters of the report whose button was used. */
+export const openFilterModal: ActionHandler = async (used, desk) => {
+  const state = await stateOf(used, desk, "report");
+  if (state === null || (await turnsAway(used, desk))) return;
+  const { request } = state;
+  const known = await choosables(used, desk);
+  const names = choiceNames.filter(
+    (name) => seesEveryone(used.identity.viewer) || (name !== "user" && name !== "team"),
+  );
+  const dates = datesOf(request.range, desk.clocks.reportTime(), known.zone);
+  const choices = new Map(names.map((name) => [name, choicesFor(name, known)]));
+  const isCard = cardMember(request) !== null;
+  await open(used, desk, filterModal(request, { metadata: metadataOf(used), choices, dates, isCard }));
+};
+
+/** Opens the choice of the number to explain. */
+export const openExplainModal: ActionHandler = async (used, desk) => {
+  const state = await stateOf(used, desk, "report");
+  if (state === null || (await turnsAway(used, desk))) return;
+  const isTable = cardMember(state.request) === null;
+  const mayChoose = isTable && seesEveryone(used.identity.viewer);
+  const members = mayChoose ? choicesFor("user", await choosables(used, desk)) : null;
+  await open(used, desk, explainModal({ ...metadataOf(used), replaces: false }, members));
+};
+
+/** Opens the choice of the channel to share the report in. */
+export const openShareModal: ActionHandler = async (used, desk) => {
+  const state = await stateOf(used, desk, "report");
+  if (state === null || (await turnsAway(used, desk))) return;
+  await open(used, desk, shareModal({ ...metadataOf(used), replaces: false }, null));
+};
+
+/** Tells an outsider why there is nothing to choose. */
+async function turnsAway({ identity, destination }: UsedAction, desk: Desk): Promise<boolean> {
+  const { viewer } = identity;
+  if (viewer.kind !== "outsider") return false;
+  await desk.messenger.answer(destination, refused({ kind: "outsider", reason: viewer.reason }));
+  return true;
+}
+
+async function choosables({ identity }: UsedAction, { reports }: Desk) {
+  const { source, workspace } = reports;
+  const [directory, values, zone] = await Promise.all([
+    source.directory(workspace),
+    source.filterValues(workspace),
+    source.zone(workspace),
+  ]);
+  return { viewer: identity.viewer, directory, values, zone };
+}
+
+function metadataOf(used: UsedAction): Metadata {
+  const { payload, action, destination } = used;
+  return {
+    token: tokenIn(action.block_id) ?? "",
+    surface: surfaceOf(used),
+    channelId: destination.channelId,
+    responseUrl: destination.responseUrl,
+    replaces: payload.container.is_ephemeral || destination.channelId?.startsWith("D") === true,
+    range: "",
+  };
+}
+
+async function open({ payload }: UsedAction, desk: Desk, view: ModalView): Promise<void> {
+  await desk.slack.views.open({ trigger_id: payload.trigger_id, view });
+}

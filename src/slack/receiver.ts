@@ -1,0 +1,48 @@
+import type { RequestListener } from "node:http";
+import { HTTPReceiver, type Receiver, SocketModeReceiver } from "@slack/bolt";
+import type { Log } from "./ports";
+import { quietLogger } from "./web-client";
+
+/** How requests come in: signed over HTTP, or over Slack's socket. */
+export type Connection =
+  | { readonly kind: "http"; readonly signingSecret: string }
+  | { readonly kind: "socket"; readonly appToken: string };
+
+export interface OpenReceiver {
+  readonly receiver: Receiver;
+  /** For `POST /slack/events`; null with Socket Mode. It must get the raw body. */
+  readonly requestListener: RequestListener | null;
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Where the listener expects Slack's requests. */
+export const SLACK_PATH = "/slack/events";
+
+export function openReceiver(connection: Connection, log: Log): OpenReceiver {
+  const logger = quietLogger(log);
+  if (connection.kind === "socket") {
+    const receiver = new SocketModeReceiver({ appToken: connection.appToken, logger });
+    return {
+      receiver,
+      requestListener: null,
+      start: async () => {
+        await receiver.start();
+      },
+      stop: () => receiver.stop(),
+    };
+  }
+  const receiver = new HTTPReceiver({
+    signingSecret: connection.signingSecret,
+    endpoints: SLACK_PATH,
+    logger,
+    customPropertiesExtractor: ({ headers }) => ({ signature: headers["x-slack-signature"] }),
+  });
+  return {
+    receiver,
+    requestListener: receiver.requestListener,
+    // The product's own server listens and calls the listener.
+    start: async () => undefined,
+    stop: async () => undefined,
+  };
+}

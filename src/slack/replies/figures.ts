@@ -1,0 +1,49 @@
+import type { FigureValue } from "../../domain/figure-value";
+import { ABSENT, formatCount, formatDuration, formatPercent } from "../../domain/format";
+import type { DurationStatistic } from "../../domain/metrics";
+import { changeInPercent } from "../../reports/users-report";
+
+/** Figures and their changes in words; better and worse are said, never only coloured. */
+
+export const statisticNames: Readonly<Record<DurationStatistic, string>> = {
+  avg: "Mean",
+  p50: "Median",
+  p90: "p90",
+  max: "Maximum",
+};
+
+/** A figure as people read it; the dash over nothing. */
+export function figureText({ value, unit }: FigureValue): string {
+  return unit === "count" ? formatCount(value) : formatDuration(value);
+}
+
+/** A figure with its sample size beside it, as `12 min · n 34`; counts are their own sample. */
+export function figureWithSample(figure: FigureValue): string {
+  if (figure.value === null || figure.unit === "count") return figureText(figure);
+  return `${figureText(figure)} · n ${formatCount(figure.sampleSize)}`;
+}
+
+/** The change for a table's cell: `▲ 12%`, `=`; null when there is nothing to compare. */
+export function shortChange(current: FigureValue, previous: FigureValue | undefined): string | null {
+  const change = changeInPercent(current, previous);
+  if (change === null) return null;
+  const percent = formatPercent(Math.abs(change));
+  return percent === "0%" ? "=" : `${change > 0 ? "▲" : "▼"} ${percent}`;
+}
+
+/** The change in words: `▼ 12%, better (14 min before)`. Less time is better; of counts it says more or fewer. */
+export function changeInWords(current: FigureValue, previous: FigureValue | undefined): string {
+  if (previous === undefined || previous.value === null) return "nothing before to compare with";
+  if (current.value === null) return `${ABSENT} now, ${figureText(previous)} before`;
+  const before = `${figureText(previous)} before`;
+  const change = changeInPercent(current, previous);
+  if (change === null) return current.value === previous.value ? "unchanged" : before;
+  const percent = formatPercent(Math.abs(change));
+  if (percent === "0%") return `unchanged (${before})`;
+  return `${change > 0 ? "▲" : "▼"} ${percent}, ${verdict(change, current.unit)} (${before})`;
+}
+
+function verdict(change: number, unit: FigureValue["unit"]): string {
+  if (unit === "seconds") return change < 0 ? "better" : "worse";
+  return change > 0 ? "more" : "fewer";
+}

@@ -1,0 +1,44 @@
+import type { Reply, ReportReply } from "../../../commands/reply";
+import type { Message } from "../blocks/build";
+import { commandHelp, metricsHelp } from "./help";
+import { notUnderstood, refused } from "./notices";
+import {
+  changed,
+  healthReply,
+  identityReply,
+  notChanged,
+  rolesReply,
+  tokenCreated,
+  tokensReply,
+  zoneReply,
+} from "./settings";
+
+/** The message for everything a command can answer, but reports, which carry controls, and silence. */
+export function replyMessage(reply: Exclude<Reply, ReportReply | { kind: "repeated" }>): Message {
+  switch (reply.kind) {
+    case "refused":
+      return refused(reply.refusal);
+    case "not-understood":
+      return notUnderstood(reply.misunderstanding);
+    case "command-help":
+      return commandHelp(reply);
+    case "metrics-help":
+      return metricsHelp(reply);
+    case "identity":
+      return identityReply(reply);
+    case "roles":
+      return rolesReply(reply);
+    case "zone":
+      return zoneReply(reply);
+    case "tokens":
+      return tokensReply(reply);
+    case "token-created":
+      return tokenCreated(reply);
+    case "health":
+      return healthReply(reply);
+    case "changed":
+      return changed(reply);
+    case "not-changed":
+      return notChanged(reply);
+  }
+}

@@ -1,0 +1,58 @@
+import { formatCount } from "../../domain/format";
+import { type Cell, cellLength } from "../blocks/build";
+
+/** Most rows that a report lists at all. */
+export const MOST_ROWS = 10_000;
+const ROWS_PER_PAGE = 100;
+/** Slack takes 10,000 characters in all cells; a little is left free. */
+const CHARACTERS_PER_PAGE = 9_900;
+
+export interface TablePage {
+  readonly rows: readonly (readonly Cell[])[];
+  /** Counted from 0; the last page when a later one was asked for. */
+  readonly page: number;
+  readonly pages: number;
+  /** Which of the rows these are, in words: `Showing 1–100 of 12,345.` */
+  readonly note: string;
+}
+
+/** Cuts rows into pages that Slack takes, and gives the one asked for. */
+export function tablePage(
+  head: readonly Cell[],
+  all: readonly (readonly Cell[])[],
+  wanted: number,
+): TablePage {
+  const listed = all.slice(0, MOST_ROWS);
+  const starts = pageStarts(head, listed);
+  const page = Math.min(wanted, starts.length - 1);
+  const start = starts[page] ?? 0;
+  const end = starts[page + 1] ?? listed.length;
+  const cut = all.length > MOST_ROWS ? ` Reports list at most ${formatCount(MOST_ROWS)} rows.` : "";
+  return {
+    rows: listed.slice(start, end),
+    page,
+    pages: starts.length,
+    note: `Showing ${formatCount(start + 1)}–${formatCount(end)} of ${formatCount(all.length)}.${cut}`,
+  };
+}
+
+function pageStarts(head: readonly Cell[], rows: readonly (readonly Cell[])[]): number[] {
+  const starts = [0];
+  let characters = lengthOf(head);
+  let count = 0;
+  for (const [index, row] of rows.entries()) {
+    const length = lengthOf(row);
+    if (count === ROWS_PER_PAGE || (count > 0 && characters + length > CHARACTERS_PER_PAGE)) {
+      starts.push(index);
+      characters = lengthOf(head);
+      count = 0;
+    }
+    characters += length;
+    count += 1;
+  }
+  return starts;
+}
+
+function lengthOf(row: readonly Cell[]): number {
+  return row.reduce((sum, cell) => sum + cellLength(cell), 0);
+}

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { findUsersFigure } from "../domain/metrics";
+import { usersRequestSchema } from "../reports/request";
+import type { Clocks, ExpiringStore } from "./ports";
+
+/** What one number of the table is: the mean, or another statistic of the durations. */
+export const statistics = ["avg", "p50", "p90", "max"] as const;
+export type Statistic = (typeof statistics)[number];
+
+const page = z.number().int().min(0).max(100_000);
+
+/** What a report message remembers between clicks; read back from outside, so nothing in it is trusted. */
+export const reportStateSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("report"),
+    request: usersRequestSchema,
+    statistic: z.enum(statistics),
+    page,
+  }),
+  z.object({
+    kind: z.literal("explanation"),
+    request: usersRequestSchema,
+    figure: z.string().refine((key) => findUsersFigure(key) !== undefined, "must be a figure of the report"),
+    page,
+  }),
+]);
+
+export type ReportState = z.output<typeof reportStateSchema>;
+
+const LIFETIME = 30 * 24 * 3_600_000;
+const TOKEN_BYTES = 16;
+
+/** Keeps what report messages show, under a token that their controls carry. */
+export interface ReportStates {
+  save(state: ReportState): Promise<string>;
+  /** Null when the token is not known, expired, or what is kept no longer passes the schema. */
+  load(token: string): Promise<ReportState | null>;
+}
+
+/** The token is a hash of the content: equal reports share one, and it says nothing about them. */
+export function openReportStates(store: ExpiringStore, workspace: string, clocks: Clocks): ReportStates {
+  const key = (token: string) => `report/${workspace}/${token}`;
+  return {
+    async save(state) {
+      const text = JSON.stringify(state);
+      const digest = createHash("sha256").update(text).digest();
+      const token = digest.subarray(0, TOKEN_BYTES).toString("base64url");
+      await store.put(key(token), text, new Date(clocks.realTime() + LIFETIME));
+      return token;
+    },
+    async load(token) {
+      if (!/^[\w-]{22}$/.test(token)) return null;
+      const text = await store.get(key(token), new Date(clocks.realTime()));
+      if (text === null) return null;
+      const parsed = reportStateSchema.safeParse(JSON.parse(text));
+      return parsed.success ? parsed.data : null;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { Message } from "./blocks/build";
+
+/** How Slack took an answer through a response URL. `gone`: used up, too old, or Slack does not answer. */
+export type ResponseOutcome = "taken" | "invalid-blocks" | "gone";
+
+const TIME_LIMIT = 10_000;
+const SLACK_RESPONSES = "https://hooks.slack.com/";
+
+/** Where response URLs may lead: they come from outside, and must not make the bot call other servers. */
+export function isResponseUrl(url: string, slackApiUrl: string | undefined): boolean {
+  const start = slackApiUrl === undefined ? SLACK_RESPONSES : `${new URL(slackApiUrl).origin}/`;
+  return url.startsWith(start);
+}
+
+/** Sends a message through a response URL; only the person who acted sees it. */
+export async function respond(
+  url: string,
+  { text, blocks }: Message,
+  { replaces }: { readonly replaces: boolean },
+): Promise<ResponseOutcome> {
+  const body = {
+    text,
+    blocks,
+    replace_original: replaces,
+    ...(replaces ? {} : { response_type: "ephemeral" }),
+  };
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json; charset=utf-8" },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(TIME_LIMIT),
+    });
+    const answer = await response.text();
+    if (answer.includes("invalid_blocks")) return "invalid-blocks";
+    return response.ok && !answer.includes('"ok":false') ? "taken" : "gone";
+  } catch (error) {
+    if (isUnreachable(error)) return "gone";
+    throw error;
+  }
+}
+
+function isUnreachable(error: unknown): boolean {
+  return error instanceof TypeError || (error instanceof Error && error.name === "TimeoutError");
+}

@@ -1,0 +1,103 @@
+import { daysBetween, isLocalDate } from "../../domain/period";
+import { presets, type RangeChoice } from "../../domain/range";
+import { longestRange } from "../../domain/range-words";
+import { type UsersRequest, usersRequestSchema } from "../../reports/request";
+import type { Viewer } from "../../reports/rights";
+import { CUSTOM_RANGE } from "../action-ids";
+import type { Desk } from "../desk";
+import { answerState } from "../draw-report";
+import { drawHome } from "../home";
+import { type ChoiceName, choiceNames, choicesFor, decodeValue } from "../modals/choices";
+import { COMPARE, rangeInputs } from "../modals/filter-modal";
+import { destinationOf, readMetadata } from "../modals/metadata";
+import { expired } from "../replies/notices";
+import { chosenIn, inputOf, type Submission, type SubmissionHandler } from "./submission";
+
+export const submitFilter: SubmissionHandler = {
+  acknowledge: (payload) => {
+    const chosen = rangeIn(payload);
+    return "errors" in chosen ? { response_action: "errors", errors: chosen.errors } : null;
+  },
+
+  async run(payload, desk) {
+    const metadata = readMetadata(payload.view.private_metadata);
+    const chosen = rangeIn(payload);
+    if ("errors" in chosen) return;
+    const identity = await desk.people.identify(payload.user.id);
+    const state = metadata && (await desk.states.load(metadata.token));
+    if (!metadata || state?.kind !== "report") {
+      const destination = {
+        slackUserId: payload.user.id,
+        channelId: null,
+        responseUrl: null,
+        replaces: false,
+      };
+      return desk.messenger.answer(destination, expired());
+    }
+    const request = await changedRequest(
+      payload,
+      { request: state.request, range: chosen.range },
+      identity.viewer,
+      desk,
+    );
+    const next = { ...state, request, page: 0 };
+    if (metadata.surface === "home") return drawHome(desk, identity, next);
+    return answerState(desk, identity, next, destinationOf(metadata, payload.user.id, desk));
+  },
+};
+
+type RangeIn = { readonly range: RangeChoice | null } | { readonly errors: Record<string, string> };
+
+/** The range chosen: null when it was left as it is. Dates count when the menu was left alone. */
+export function rangeIn(payload: Submission): RangeIn {
+  const menu = inputOf(payload, rangeInputs.range)?.selected_option?.value ?? "";
+  const first = inputOf(payload, rangeInputs.first)?.selected_date ?? null;
+  const last = inputOf(payload, rangeInputs.last)?.selected_date ?? null;
+  const before = readMetadata(payload.view.private_metadata)?.range;
+  const isUntouched = menu === before;
+  const preset = presets.find((name) => name === menu);
+  if (menu !== CUSTOM_RANGE && !(isUntouched && (first !== null || last !== null))) {
+    return { range: preset ? { kind: "preset", preset } : null };
+  }
+  const missing = "Choose a day, or one of the dates above.";
+  if (first === null || !isLocalDate(first)) return { errors: { [rangeInputs.first]: missing } };
+  if (last === null || !isLocalDate(last)) return { errors: { [rangeInputs.last]: missing } };
+  if (last < first) return { errors: { [rangeInputs.last]: "This day is before the first one." } };
+  if (daysBetween(first, last) >= longestRange) {
+    return { errors: { [rangeInputs.last]: `A range can be at most ${longestRange} days long.` } };
+  }
+  return { range: { kind: "dates", first, last } };
+}
+
+/**
+ * The request with everything that the modal had inputs for. Whether this person may see what it asks for
+ * now is not decided here but where every report is opened.
+ */
+async function changedRequest(
+  payload: Submission,
+  before: { readonly request: UsersRequest; readonly range: RangeChoice | null },
+  viewer: Viewer,
+  { reports: { source, workspace } }: Desk,
+): Promise<UsersRequest> {
+  const [directory, values] = await Promise.all([
+    source.directory(workspace),
+    source.filterValues(workspace),
+  ]);
+  const { request } = before;
+  const old = { ...request.members, ...request.filter };
+  const read = (name: ChoiceName): readonly string[] | undefined => {
+    const chosen = chosenIn(payload, name);
+    if (chosen === null) return old[name];
+    const choices = choicesFor(name, { viewer, directory, values });
+    const decoded = chosen.flatMap((value) => decodeValue(value, choices) ?? []);
+    return decoded.length > 0 ? decoded : undefined;
+  };
+  const now = Object.fromEntries(choiceNames.map((name) => [name, read(name)]));
+  const compare = chosenIn(payload, rangeInputs.compare);
+  return usersRequestSchema.parse({
+    members: { user: now.user, team: now.team },
+    range: before.range ?? request.range,
+    filter: { inbox: now.inbox, channel: now.channel, tag: now.tag, topic: now.topic },
+    compare: compare === null ? request.compare : compare.includes(COMPARE),
+  });
+}

@@ -1,0 +1,12 @@
+import { modals } from "../action-ids";
+import { submitExplain } from "./explain";
+import { submitFilter } from "./filter";
+import { submitShare } from "./share";
+import type { SubmissionHandler } from "./submission";
+
+/** Every modal, by its callback id. */
+export const submissionHandlers: Readonly<Record<string, SubmissionHandler>> = {
+  [modals.filter]: submitFilter,
+  [modals.explain]: submitExplain,
+  [modals.share]: submitShare,
+};

@@ -1,0 +1,71 @@
+import type { Identity } from "../../../commands/identity";
+import { openPerf } from "../../reports/perf";
+import type { Desk } from "../desk";
+import { reportDraft } from "../draw-report";
+import { type Metadata, readMetadata } from "../modals/metadata";
+import { SHARE_INPUT, shareModal, shareOutcome } from "../modals/share-modal";
+import { refusalWords } from "../replies/notices";
+import type { ReportState } from "../report-state";
+import { channelProblem } from "../share-target";
+import { slackErrorCode } from "../slack-error";
+import { inputOf, type Submission, type SubmissionHandler } from "./submission";
+
+export const submitShare: SubmissionHandler = {
+  acknowledge: (payload) =>
+    channelIn(payload) === null
+      ? { response_action: "errors", errors: { [SHARE_INPUT]: "Choose a channel." } }
+      : { response_action: "update", view: shareOutcome("Sharing the report…", "info") },
+
+  async run(payload, desk, requestKey) {
+    if (await desk.servicesFor(requestKey).isRepeated()) {
+      desk.log.warn({ task: "share" }, "A repeated request was not carried out again");
+      return;
+    }
+    const identity = await desk.people.identify(payload.user.id);
+    const view = await share(payload, identity, desk);
+    await desk.slack.views.update({ view_id: payload.view.id, view });
+  },
+};
+
+/** Shares, and says in the modal what came of it. */
+async function share(payload: Submission, identity: Identity, desk: Desk) {
+  const metadata = readMetadata(payload.view.private_metadata);
+  const state = metadata && (await desk.states.load(metadata.token));
+  const channelId = channelIn(payload);
+  if (!metadata || state?.kind !== "report" || channelId === null) {
+    return shareOutcome("This report is too old to share. Run /perf for a new one.", "error");
+  }
+  return shareState({ state, metadata, channelId }, identity, desk);
+}
+
+async function shareState(
+  {
+    state,
+    metadata,
+    channelId,
+  }: {
+    readonly state: Extract<ReportState, { kind: "report" }>;
+    readonly metadata: Metadata;
+    readonly channelId: string;
+  },
+  identity: Identity,
+  desk: Desk,
+) {
+  const outcome = await openPerf(desk.reports, identity.viewer, state.request, desk.clocks.reportTime());
+  if (outcome.kind === "refused") return shareOutcome(refusalWords(outcome.refusal), "error");
+  const problem = await channelProblem(desk.slack, channelId);
+  if (problem !== null) return shareModal(metadata, problem);
+  const audience = { kind: "channel", sharedBy: identity.slackUserId } as const;
+  try {
+    await desk.messenger.post(channelId, reportDraft(desk, { state, outcome, audience }));
+  } catch (error) {
+    const code = slackErrorCode(error);
+    if (code === null) throw error;
+    return shareModal(metadata, `Slack did not take the message (${code}). Choose another channel.`);
+  }
+  return shareOutcome("Shared. Everybody in the channel can see it now.", "success");
+}
+
+function channelIn(payload: Submission): string | null {
+  return inputOf(payload, SHARE_INPUT)?.selected_conversation ?? null;
+}

@@ -1,0 +1,37 @@
+import { noAccess } from "../../src/slack/identity/access";
+import type { Access, AccessStore, ExpiringStore } from "../../src/slack/ports";
+
+/** Access settings in memory. */
+export function memoryAccess(start: Access = noAccess): AccessStore {
+  let current = start;
+  let version = 0;
+  return {
+    read: async () => ({ access: current, version }),
+    replace: async (access, expected) => {
+      if (expected !== version) return false;
+      current = access;
+      version += 1;
+      return true;
+    },
+  };
+}
+
+/** What expires, in memory. */
+export function memoryExpiring(): ExpiringStore & { readonly keys: () => readonly string[] } {
+  const kept = new Map<string, { readonly text: string; readonly expiresAt: Date }>();
+  return {
+    keys: () => [...kept.keys()],
+    put: async (key, text, expiresAt) => {
+      kept.set(key, { text, expiresAt });
+    },
+    get: async (key, now) => {
+      const found = kept.get(key);
+      return found && now < found.expiresAt ? found.text : null;
+    },
+    claim: async (key, expiresAt) => {
+      if (kept.has(key)) return false;
+      kept.set(key, { text: "", expiresAt });
+      return true;
+    },
+  };
+}

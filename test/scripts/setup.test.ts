@@ -1,9 +1,12 @@
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type StartedProcess, startProcess, waitForOutput } from "../support/processes";
+import { findServerProgram } from "../../src/storage/embedded/server-program";
+import { freePort, type StartedProcess, startProcess, waitForOutput } from "../support/processes";
 
 const setup = resolve(__dirname, "../../scripts/setup.sh");
 const nothingAnswersHere = "https://127.0.0.1:1";
@@ -47,6 +50,24 @@ async function installDebianTools(): Promise<void> {
   await installProgram("bwrap", "exit 0");
 }
 
+/** A download site on this machine, whose every archive holds a mongod of a plausible size. */
+async function startMirror(): Promise<{ address: string; close: () => void }> {
+  const contents = join(directory, "contents");
+  await mkdir(join(contents, "mongodb", "bin"), { recursive: true });
+  await writeFile(join(contents, "mongodb", "bin", "mongod"), Buffer.alloc(2 ** 21, "mongod "), {
+    mode: 0o755,
+  });
+  const archive = spawnSync("tar", ["-cz", "-C", contents, "mongodb"], { maxBuffer: 2 ** 24 }).stdout;
+  const checksum = createHash("md5").update(archive).digest("hex");
+  const server = createServer(({ url = "" }, answer) => {
+    const body = url.endsWith(".md5") ? checksum : archive;
+    answer.setHeader("content-length", body.length).end(body);
+  });
+  const port = await freePort();
+  await new Promise<void>((listening) => server.listen(port, "127.0.0.1", listening));
+  return { address: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
+
 function run(environment: NodeJS.ProcessEnv = {}, purpose = "demo"): StartedProcess {
   return startProcess(whereIs("bash"), [setup, purpose], {
     detached: true,
@@ -82,6 +103,22 @@ describe("set-up", () => {
     expect([await second.ended, second.output()]).toEqual([0, ""]);
   });
 
+  it("downloads a mongod where one can be had, and installs no stand-in", async () => {
+    const mirror = await startMirror();
+    try {
+      const said = run({ MONGOMS_DOWNLOAD_MIRROR: mirror.address, MONGOMS_USE_HTTP: "true" });
+      expect([await said.ended, said.output()]).toEqual([
+        0,
+        expect.stringMatching(/mongod: ready after \d+ s/),
+      ]);
+    } finally {
+      mirror.close();
+    }
+    const program = await findServerProgram({ searchPath: "", cacheDirectory: cache });
+    expect(program.kind).toBe("downloaded-mongod");
+    expect(existsSync(join(cache, "documentdb-18-1"))).toBe(false);
+  });
+
   it("says that Go is missing, why it is needed and what to do instead, and installs nothing", async () => {
     await installDebianTools();
     const said = run();
@@ -97,7 +134,7 @@ describe("set-up", () => {
     const said = run();
     expect(await said.ended).toBe(1);
     expect(said.output()).toContain(
-      "As root, run: apt-get install --no-install-recommends mmdebstrap bubblewrap.",
+      "As root, run: apt-get install --no-install-recommends bubblewrap mmdebstrap",
     );
   });
 

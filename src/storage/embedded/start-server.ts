@@ -1,4 +1,5 @@
 import type { EventEmitter } from "node:events";
+import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -8,6 +9,7 @@ import type { ServerProgram } from "./server-program";
 const address = "127.0.0.1";
 /** Replaying the log after a crash may take this long. */
 const launchMilliseconds = 60_000;
+const quietMilliseconds = 2000;
 const lastWordsLines = 12;
 
 export type StartServerOptions = {
@@ -28,12 +30,11 @@ export async function startServer(
   options: StartServerOptions,
 ): Promise<StartedServer> {
   const { dataDirectory, cacheDirectory, onProgress } = options;
+  const dbPath = await prepareFolder(program, options);
   if (program.kind === "downloaded-mongod") onProgress("Starting mongod; the first time it is downloaded.");
   // Only here, so that a server of one's own costs nothing where MONGODB_URI is set. Not MongoMemoryServer, which
   // prints every failure with its stack before the caller can say it in words.
   const { MongoInstance } = await import("mongodb-memory-server");
-  const dbPath = join(dataDirectory, program.kind === "ferretdb" ? "documentdb" : "mongod");
-  await mkdir(dbPath, { recursive: true });
   const port = await freePort();
   const instance = new MongoInstance({
     binary:
@@ -51,10 +52,17 @@ export async function startServer(
     spawn: { detached: true },
   });
   const lastWords = collectLastWords(instance);
+  const patience = setTimeout(
+    () =>
+      onProgress(`Still opening the database in ${dataDirectory}; after an end by force this takes longer.`),
+    quietMilliseconds,
+  );
   try {
     await instance.start();
   } catch (error) {
     throw notStarted(program, error, lastWords);
+  } finally {
+    clearTimeout(patience);
   }
   return {
     uri: `mongodb://${address}:${port}/`,
@@ -62,6 +70,21 @@ export async function startServer(
       await instance.stop();
     },
   };
+}
+
+/** The two kinds of server cannot read each other's files, so each has a folder of its own. */
+async function prepareFolder(program: ServerProgram, options: StartServerOptions): Promise<string> {
+  const { dataDirectory, onProgress } = options;
+  const [own, other] = program.kind === "ferretdb" ? ["documentdb", "mongod"] : ["mongod", "documentdb"];
+  const folder = join(dataDirectory, own);
+  if (!existsSync(folder) && existsSync(join(dataDirectory, other))) {
+    onProgress(
+      `Starting with an empty database in ${folder}: the data in ${join(dataDirectory, other)} was written by ` +
+        "another kind of server. It is left as it is. Import the events anew to have them here.",
+    );
+  }
+  await mkdir(folder, { recursive: true });
+  return folder;
 }
 
 /** Keeps the last lines that the server says. */

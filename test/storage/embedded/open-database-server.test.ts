@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { MongoClient } from "mongodb";
 import { openDatabaseServer } from "../../../src/storage/embedded/open-database-server";
+import { findServerProgram } from "../../../src/storage/embedded/server-program";
 import { readDatabaseSettings } from "../../../src/storage/embedded/settings";
 import {
   descendantsOf,
@@ -14,9 +15,16 @@ import {
 
 const program = resolve(__dirname, "../../support/open-database.ts");
 
+const { searchPath, cacheDirectory } = readDatabaseSettings(process.env, process.cwd());
+
+let usesFerretdb: boolean;
 let directory: string;
 let dataDirectory: string;
 let started: StartedProcess[];
+
+beforeAll(async () => {
+  usesFerretdb = (await findServerProgram({ searchPath, cacheDirectory })).kind === "ferretdb";
+});
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), "caseboard-open-"));
@@ -132,6 +140,17 @@ describe("opening the embedded database", () => {
     await Promise.all([server.close(), server.close()]);
     expect(await remainingAfter(own, 2000)).toEqual([]);
     expect(await readdir(dataDirectory)).not.toContain("server.lock");
+  });
+
+  it("says that data of another kind of server is there and is not used", async () => {
+    const [own, other] = usesFerretdb ? ["documentdb", "mongod"] : ["mongod", "documentdb"];
+    await mkdir(join(dataDirectory, other), { recursive: true });
+    const progress: string[] = [];
+    await (await open(progress)).close();
+    expect(progress.join()).toContain(`empty database in ${join(dataDirectory, own)}: the data in`);
+    const again: string[] = [];
+    await (await open(again)).close();
+    expect(again.join()).not.toContain("empty database");
   });
 
   it("says which directory cannot be made, and what to set instead", async () => {

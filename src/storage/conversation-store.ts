@@ -67,11 +67,13 @@ export class ConversationStore {
 
   /** How many conversations there are, and how many of them wait for their opening. */
   async counts(workspace: string): Promise<{ readonly all: number; readonly waiting: number }> {
-    const [all, waiting] = await Promise.all([
-      atDatabase(() => this.collection.countDocuments({ workspace })),
-      atDatabase(() => this.collection.countDocuments({ workspace, openedAt: null })),
-    ]);
-    return { all, waiting };
+    const all = atDatabase(() => this.collection.countDocuments({ workspace }));
+    return { all: await all, waiting: await this.waiting(workspace) };
+  }
+
+  /** How many conversations wait for their opening. */
+  waiting(workspace: string): Promise<number> {
+    return atDatabase(() => this.collection.countDocuments({ workspace, openedAt: null }));
   }
 
   /**

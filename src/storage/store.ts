@@ -2,6 +2,7 @@ import type { Collection, Document } from "mongodb";
 import type { Connection } from "mongoose";
 import type { Instant } from "../domain/instant";
 import { AccessStore } from "./access-store";
+import { clearWorkspace } from "./clear-workspace";
 import { ConversationStore } from "./conversation-store";
 import { atDatabase, connectDatabase } from "./database";
 import { DirectoryStore } from "./directory-store";
@@ -40,6 +41,8 @@ export interface Store {
   rebuild(workspace: string, onConversations: (done: number) => void): Promise<{ conversations: number }>;
   differences(workspace: string, onConversations: (done: number) => void): AsyncGenerator<Difference>;
   recover(now: Instant, scope: { readonly everything: boolean }): Promise<Recovery>;
+  /** Removes the events of a workspace and everything derived from them. */
+  clearWorkspace(workspace: string): Promise<void>;
   readonly tokens: TokenStore;
   /** Who is who and who may what in the workspace, as set in Slack. */
   access(workspace: string): AccessStore;
@@ -79,6 +82,7 @@ export async function openStore(uri: string): Promise<Store> {
     rebuild: (workspace, onConversations) => rebuildWorkspace(stores, workspace, onConversations),
     differences: (workspace, onConversations) => differencesOf(stores, workspace, onConversations),
     recover: (now, scope) => recoverBatches(stores, now, scope),
+    clearWorkspace: (workspace) => clearWorkspace(models, workspace),
     tokens: new TokenStore(collectionOf(connection, models.tokens)),
     access: (workspace) => new AccessStore(collectionOf(connection, models.access), workspace),
     expiring: (workspace) => new ExpiringStore(collectionOf(connection, models.expiring), workspace),

@@ -1,0 +1,5 @@
+import type { Job } from "./job";
+import { recoverIngest } from "./recover-ingest";
+
+/** The jobs that a running bot does. */
+export const jobs: readonly Job[] = [recoverIngest];

@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import type { ErrorRequestHandler, RequestHandler, Response } from "express";
+import { hasCode } from "../errors";
+import type { Logger } from "../logging";
+import { HttpProblem } from "./problem";
+
+const RETRY_AFTER_DATABASE = 5;
+
+/** Gives every request an id, which answers and logs carry. */
+export const nameRequest: RequestHandler = (_request, response, next) => {
+  const requestId = randomUUID();
+  response.locals.requestId = requestId;
+  response.setHeader("X-Request-Id", requestId);
+  next();
+};
+
+/** What no route answers. */
+export const answerNotFound: RequestHandler = (request, _response, next) => {
+  next(new HttpProblem(404, "not-found", `There is nothing at ${request.method} ${request.path}.`));
+};
+
+/** Turns whatever a route threw into an answer; what was not foreseen is logged with the request's id. */
+export function answerProblems(log: Logger): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const problem = problemOf(error);
+    const { requestId } = response.locals;
+    if (problem.status >= 500) {
+      log.error({ err: error, requestId, method: request.method, path: request.path }, "Request failed");
+    }
+    if (problem.retryAfter !== null) response.setHeader("Retry-After", String(problem.retryAfter));
+    if (problem.status === 401) response.setHeader("WWW-Authenticate", 'Bearer realm="caseboard"');
+    sendProblem(response, problem);
+  };
+}
+
+function sendProblem(response: Response, { status, code, message }: HttpProblem): void {
+  const { requestId } = response.locals;
+  response.status(status).json({ error: { code, message, requestId } });
+}
+
+function problemOf(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (hasCode(error, "database-unavailable") || hasCode(error, "too-contended")) {
+    const message =
+      "The database cannot be reached; nothing of this request was acknowledged. Send it again.";
+    return new HttpProblem(503, "database-unavailable", message, RETRY_AFTER_DATABASE);
+  }
+  return (
+    bodyProblem(error) ?? new HttpProblem(500, "internal", "Something went wrong here; the log tells what.")
+  );
+}
+
+/** The body reader's own errors carry a type. */
+function bodyProblem(error: unknown): HttpProblem | undefined {
+  const type = error instanceof Error && "type" in error ? error.type : undefined;
+  if (type === "entity.too.large") {
+    return new HttpProblem(
+      413,
+      "too-large",
+      "The body is larger than 8 MiB, unpacked. Send smaller batches.",
+    );
+  }
+  if (type === "encoding.unsupported") {
+    const message = "This Content-Encoding is not known. Send the body plain, or as gzip, deflate or br.";
+    return new HttpProblem(415, "unsupported-encoding", message);
+  }
+  if (type === "request.aborted" || type === "request.size.invalid") {
+    return new HttpProblem(400, "bad-request", "The body ended before its announced length.");
+  }
+  const status = error instanceof Error && "status" in error ? error.status : undefined;
+  if (status === 400) return new HttpProblem(400, "bad-request", "The request cannot be read.");
+  return undefined;
+}

@@ -1,0 +1,43 @@
+import type { RequestHandler } from "express";
+import { rateLimit } from "express-rate-limit";
+import { tokenOf } from "./authenticate";
+import { HttpProblem } from "./problem";
+
+const MINUTE = 60_000;
+const RETRY_AFTER_BUSY = 1;
+
+/** At most so many requests a minute with one token; more get 429 with `Retry-After`. */
+export function limitRate(requestsAMinute: number): RequestHandler {
+  return rateLimit({
+    windowMs: MINUTE,
+    limit: requestsAMinute,
+    standardHeaders: "draft-7",
+    legacyHeaders: false,
+    keyGenerator: (_request, response) => tokenOf(response).id,
+    handler: (_request, response, next) => {
+      const retryAfter = Number(response.getHeader("Retry-After") ?? MINUTE / 1000);
+      const message = `With one token at most ${requestsAMinute} requests a minute are taken. Send larger batches.`;
+      next(new HttpProblem(429, "too-many-requests", message, retryAfter));
+    },
+  });
+}
+
+/** At most so many requests at once, since each holds its whole body in memory; more get 429. */
+export function limitConcurrency(requestsAtOnce: number): RequestHandler {
+  let running = 0;
+  return (_request, response, next) => {
+    if (running >= requestsAtOnce) {
+      throw new HttpProblem(
+        429,
+        "too-many-requests",
+        "Too many requests are being stored just now. Try again.",
+        RETRY_AFTER_BUSY,
+      );
+    }
+    running += 1;
+    response.once("close", () => {
+      running -= 1;
+    });
+    next();
+  };
+}

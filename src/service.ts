@@ -1,0 +1,102 @@
+import type { RequestHandler } from "express";
+import { jobs } from "../jobs";
+import { scheduleJobs } from "../jobs/schedule";
+import type { Instant } from "./domain/instant";
+import { type ChartAnswer, createHttpApp } from "./http/app";
+import type { Readiness } from "./http/health-routes";
+import { listen } from "./http/listen";
+import { createMetrics, type Metrics } from "./http/metrics";
+import { ingest } from "./ingest/ingest";
+import type { Logger } from "./logging";
+import type { OpenRebuildProgress } from "./storage/prepare-derived";
+import type { Store } from "./storage/store";
+
+/** Requests under way get this long to finish once the process is told to stop, in milliseconds. */
+const STOP_TIME_LIMIT = 10_000;
+
+/** What of Slack is served over HTTP; over Socket Mode there are no listeners. */
+export interface SlackPart {
+  readonly listeners: Readonly<Record<string, RequestHandler>>;
+  readonly serveChart: ((token: string, now: Date) => Promise<ChartAnswer>) | null;
+  /** Finishes what was acknowledged. */
+  stop(): Promise<void>;
+}
+
+export interface ServiceDependencies {
+  readonly store: Store;
+  readonly log: Logger;
+  readonly now: () => Instant;
+  readonly address: { readonly port: number; readonly host?: string };
+  readonly limits: { readonly requestsAMinute: number; readonly requestsAtOnce: number };
+  readonly openProgress: OpenRebuildProgress;
+  /** Opens Slack once the store can be read; null without Slack. */
+  readonly openSlack: ((metrics: Metrics) => Promise<SlackPart>) | null;
+}
+
+/** A running bot. */
+export interface Service {
+  readonly port: number;
+  /** Stops taking work, finishes what was taken, and resolves when nothing is under way. */
+  stop(): Promise<void>;
+}
+
+/** Runs the HTTP API, Slack and the jobs on an open store. The store stays open when the service stops. */
+export async function startService(dependencies: ServiceDependencies): Promise<Service> {
+  const { store, log, now, address, limits, openSlack } = dependencies;
+  let isStopping = false;
+  await store.prepareDerived(now(), dependencies.openProgress);
+  const metrics = createMetrics({
+    pendingBatches: () => store.journal.count(),
+    waitingConversations: () => waitingConversations(store),
+  });
+  const slack = openSlack && (await openSlack(metrics));
+  const app = createHttpApp({
+    log,
+    metrics,
+    now,
+    limits,
+    listeners: slack?.listeners ?? {},
+    serveChart: slack?.serveChart ?? null,
+    readiness: () => (isStopping ? Promise.resolve(stopping) : readiness(store)),
+    authenticate: (token, at) => store.tokens.authenticate(token, at),
+    ingest: async (workspace, candidates) => {
+      const started = performance.now();
+      const result = await ingest(store.ingest, { workspace, candidates }, now());
+      metrics.observeIngest(result, (performance.now() - started) / 1000);
+      return result;
+    },
+  });
+  const listening = await listen(app, address);
+  const schedule = scheduleJobs(jobs, { store, log }, now);
+  log.info({ port: listening.port, slack: slack !== null }, "Listening");
+  return {
+    port: listening.port,
+    stop: async () => {
+      isStopping = true;
+      await Promise.all([listening.stop(STOP_TIME_LIMIT), schedule.stop()]);
+      await slack?.stop();
+      log.info("Stopped");
+    },
+  };
+}
+
+const stopping: Readiness = { isReady: false, reason: "stopping" };
+
+async function readiness(store: Store): Promise<Readiness> {
+  try {
+    await store.ping();
+    if (await store.isDerivedCurrent()) return { isReady: true };
+    return { isReady: false, reason: "what is derived was made by another version" };
+  } catch (error) {
+    return {
+      isReady: false,
+      reason: error instanceof Error ? error.message : "the database does not answer",
+    };
+  }
+}
+
+async function waitingConversations(store: Store): Promise<number> {
+  const names = await store.workspaces.names();
+  const counts = await Promise.all(names.map((name) => store.conversations.waiting(name)));
+  return counts.reduce((sum, waiting) => sum + waiting, 0);
+}

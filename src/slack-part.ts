@@ -1,0 +1,115 @@
+import { commands } from "../commands";
+import { readChart } from "./charts/chart";
+import { drawChart } from "./charts/image/draw";
+import { createImageRenderer } from "./charts/image-renderer";
+import { createQuickChartRenderer } from "./charts/quickchart";
+import { serveChart } from "./charts/serve-chart";
+import type { Config } from "./config";
+import { CaseboardError } from "./errors";
+import type { Logger } from "./logging";
+import type { SlackPart } from "./service";
+import { openSlack, type SlackOptions } from "./slack/app";
+import { SLACK_PATH } from "./slack/receiver";
+import { storedCharts } from "./storage/chart-store";
+import type { Store } from "./storage/store";
+
+/** Slack may fetch a chart's picture for as long as people are likely to scroll back to it. */
+const CHART_LIFETIME_SECONDS = 30 * 24 * 3_600;
+const QUICKCHART_TIME_LIMIT = 3_000;
+
+export interface SlackPartDependencies {
+  readonly store: Store;
+  readonly log: Logger;
+  readonly workspace: string;
+  readonly version: string;
+  readonly slack: Pick<SlackOptions, "connection" | "botToken" | "slackApiUrl">;
+  readonly charts: Pick<Config, "publicUrl" | "quickChartUrl">;
+  readonly clocks: SlackOptions["clocks"];
+}
+
+/** Opens Slack on the store. */
+export async function openSlackPart(dependencies: SlackPartDependencies): Promise<SlackPart> {
+  const { store, log, workspace, clocks, slack } = dependencies;
+  const realNow = () => new Date(clocks.realTime());
+  const charts = storedCharts(store.expiring(workspace), readChart, realNow);
+  const secret = await store.secret("charts");
+  const app = openSlack({
+    ...slack,
+    workspace,
+    commands,
+    log,
+    clocks,
+    source: store.reports,
+    setZone: (zone) => store.workspaces.setZone(workspace, zone, clocks.realTime()),
+    tokens: tokenService(store, workspace, clocks.realTime),
+    health: () => health(dependencies),
+    access: store.access(workspace),
+    expiring: store.expiring(workspace),
+    charts: chartRenderers(dependencies, { store: charts, secret, now: realNow }),
+  });
+  await app.start();
+  const listener = app.requestListener;
+  return {
+    listeners: listener === null ? {} : { [SLACK_PATH]: (request, response) => listener(request, response) },
+    serveChart: (token, now) => serveChart(token, now, { store: charts, secret, draw: drawChart }),
+    stop: () => app.stop(),
+  };
+}
+
+/** How Slack is reached, by the configuration. Throws `bad-configuration` when something is missing. */
+export function slackConnection({ slack }: Config): Pick<SlackOptions, "connection" | "botToken"> {
+  const { botToken, signingSecret, appToken } = slack;
+  const missing = [
+    ...(botToken === null ? ["SLACK_BOT_TOKEN"] : []),
+    ...(signingSecret === null && appToken === null ? ["SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN)"] : []),
+  ];
+  if (botToken !== null && appToken !== null) return { botToken, connection: { kind: "socket", appToken } };
+  if (botToken !== null && signingSecret !== null) {
+    return { botToken, connection: { kind: "http", signingSecret } };
+  }
+  throw new CaseboardError("bad-configuration", `Slack is not set up: ${missing.join(" and ")} missing.`, {
+    hint: "Set them as docs/operations.md says, or leave Slack out: caseboard start --without-slack",
+  });
+}
+
+function chartRenderers(
+  { charts }: SlackPartDependencies,
+  pictures: Omit<Parameters<typeof createImageRenderer>[0], "publicUrl" | "lifetimeSeconds">,
+): SlackOptions["charts"] {
+  const { publicUrl, quickChartUrl } = charts;
+  return {
+    ...(publicUrl !== null && {
+      image: createImageRenderer({ ...pictures, publicUrl, lifetimeSeconds: CHART_LIFETIME_SECONDS }),
+    }),
+    ...(quickChartUrl !== null && {
+      quickchart: createQuickChartRenderer({
+        baseUrl: new URL(quickChartUrl),
+        timeoutMilliseconds: QUICKCHART_TIME_LIMIT,
+      }),
+    }),
+  };
+}
+
+function tokenService(store: Store, workspace: string, now: () => number): SlackOptions["tokens"] {
+  return {
+    create: (wanted) => store.tokens.create({ ...wanted, workspace }, now()),
+    list: () => store.tokens.list(workspace),
+    revoke: (id) => store.tokens.revoke(workspace, id, now()),
+  };
+}
+
+async function health({ store, workspace, version }: SlackPartDependencies) {
+  const [events, conversations, refused] = await Promise.all([
+    store.log.count(workspace),
+    store.conversations.counts(workspace),
+    store.refused.counts(workspace),
+  ]);
+  return {
+    database: "answers",
+    version,
+    events,
+    conversations: conversations.all,
+    waitingForOpening: conversations.waiting,
+    refused: refused.rejected + refused.conflicts,
+  };
+}

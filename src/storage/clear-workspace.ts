@@ -1,0 +1,16 @@
+import { atDatabase } from "./database";
+import type { Models } from "./models";
+
+/** Removes the events of a workspace and everything derived from them; its settings and tokens stay. */
+export async function clearWorkspace(models: Models, workspace: string): Promise<void> {
+  // The truth goes first: what is left over by a death in between is made right by a rebuild.
+  for (const model of [
+    models.events,
+    models.journal,
+    models.conversations,
+    models.directory,
+    models.refused,
+  ]) {
+    await atDatabase(() => model.collection.deleteMany({ workspace }));
+  }
+}

@@ -46,10 +46,12 @@ export function onlineSpans(log: readonly LogEvent[], memberId: string, limit: n
 
 /**
  * Whether the member had a status of `online` in the range (in ms): one told in it, however briefly it held,
- * or one that held at its start. `now` plays no part: it ends the seconds that count, not the status.
+ * or one that held at its start. Saying `online` again while online begins no new status. `now` plays no
+ * part: it ends the seconds that count, not the status.
  */
 export function hasOnlineStatus(log: readonly LogEvent[], memberId: string, range: Span): boolean {
-  const changes = statusChanges(log, memberId);
+  const told = statusChanges(log, memberId);
+  const changes = told.filter(({ status }, index) => told[index - 1]?.status !== status);
   return changes.some(({ at, status }, index) => {
     const next = changes[index + 1]?.at ?? Number.POSITIVE_INFINITY;
     return status === "online" && at < range.end && (at >= range.start || next > range.start);

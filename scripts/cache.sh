@@ -1,6 +1,5 @@
 # Sourced: what is kept of the embedded database, and where. src/storage/embedded reads the same places.
 
-# shellcheck disable=SC2034 # read by those who source this file
 readonly ferretdb_version=v2.7.0
 # The last number is raised when the way of installing changes, so that an older result is not used.
 readonly documentdb_release=18-1

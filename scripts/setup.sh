@@ -6,9 +6,7 @@
 set -euo pipefail
 
 readonly scripts=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
-# shellcheck source=scripts/cache.sh
 . "$scripts/cache.sh"
-# shellcheck source=scripts/part.sh
 . "$scripts/part.sh"
 
 readonly purpose=${1:-demo}

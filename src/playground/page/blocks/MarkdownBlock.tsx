@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../slack-stand-in/types";
 import { keyed } from "../keyed";
 import { InlineText } from "../text/InlineText";
-import { type MarkdownPart, parseMarkdown } from "../text/markdown";
+import { type MarkdownPart, parseMarkdown } from "../text/parse-markdown";
 
 export function MarkdownBlock({ block }: { block: JsonObject }) {
   return (

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from "react";
 import { keyed } from "../keyed";
 import { useSnapshot } from "../snapshot-context";
 import { emojiOf } from "./emoji";
-import type { Inline, TextStyle } from "./mrkdwn";
+import type { Inline, TextStyle } from "./parse-mrkdwn";
 import { formatSlackDate } from "./slack-date";
 
 const TAGS: Readonly<Record<TextStyle, "strong" | "em" | "s">> = {

@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import { keyed } from "../keyed";
 import { InlineText } from "./InlineText";
-import { type Part, parseMrkdwn } from "./mrkdwn";
+import { type Part, parseMrkdwn } from "./parse-mrkdwn";
 
 /** Draws Slack's mrkdwn. */
 export function Mrkdwn({ source }: { source: string }) {

@@ -1,4 +1,4 @@
-import type { Inline } from "./mrkdwn";
+import type { Inline } from "./parse-mrkdwn";
 
 /** A part of a Markdown text. */
 export type MarkdownPart =

@@ -17,6 +17,9 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  // No test may leave an error in the page's script, or have asked another machine for anything.
+  expect(browser.problems).toEqual([]);
+  await browser.closePages();
   await stage.close();
 });
 
@@ -58,7 +61,6 @@ describe("a table", () => {
     await page.getByRole("button", { name: "Next page" }).click();
     expect(await column(page, 3)).toEqual(["1,000", "2"]);
     expect(await page.getByRole("status").filter({ hasText: "of 7" }).innerText()).toBe("6–7 of 7");
-    await page.close();
   });
 
   it("sorts numbers by value and words by the alphabet, and says so to screen readers", async () => {
@@ -74,7 +76,6 @@ describe("a table", () => {
     await page.getByRole("columnheader", { name: /Team/ }).getByRole("button").click();
     expect(await column(page, 2)).toEqual(["Billing", "Billing", "Billing", "Support", "Support"]);
     expect(await header.getAttribute("aria-sort")).toBe("none");
-    await page.close();
   });
 
   it("names each row by its header column and sets numbers to the right", async () => {
@@ -83,7 +84,6 @@ describe("a table", () => {
     await page.getByRole("rowheader", { name: "Ben Okafor" }).waitFor();
     const number = page.getByRole("cell", { name: "20", exact: true });
     expect(await number.evaluate((cell) => getComputedStyle(cell).textAlign)).toBe("end");
-    await page.close();
   });
 });
 
@@ -98,7 +98,6 @@ describe("messages", () => {
     expect(await page.getByText("Bold", { exact: true }).evaluate((node) => node.tagName)).toBe("STRONG");
     expect(await page.locator("blockquote").innerText()).toBe("quoted");
     await screenshot(page, "text");
-    await page.close();
   });
 
   it("that only one person sees are marked and shown to nobody else", async () => {
@@ -109,15 +108,12 @@ describe("messages", () => {
     await page.getByLabel("Acting as").selectOption("U0MARCO");
     await page.getByText("Nothing in #support yet").waitFor();
     expect(await page.getByText("Only visible to you").count()).toBe(0);
-    await page.close();
   });
 
   it("to all arrive live in another person's tab", async () => {
     const [mine, theirs] = [await open("U0AISHA"), await open("U0MARCO")];
     await run(mine, "/try all");
     await theirs.getByRole("rowheader", { name: "Ben Okafor" }).waitFor();
-    await mine.close();
-    await theirs.close();
   });
 
   it("beyond Slack's limits stand in red with path and reason", async () => {
@@ -127,7 +123,6 @@ describe("messages", () => {
     await page.getByText("/blocks/0/text/text: at most 150 characters, found 151").waitFor();
     await page.getByText(/\/blocks\/2\/elements\/0\/text\/text: at most 75 characters, found 8\d/).waitFor();
     await screenshot(page, "breach");
-    await page.close();
   });
 
   it("with a 500-character, a right-to-left and an emoji name stay within the page", async () => {
@@ -138,7 +133,6 @@ describe("messages", () => {
     await page.getByRole("rowheader", { name: "👩‍💻 Zoë" }).waitFor();
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
-    await page.close();
   });
 });
 
@@ -153,7 +147,6 @@ describe("charts", () => {
     await page.locator(".sensor").nth(3).hover();
     await page.locator(".tooltip").filter({ hasText: "Mean 21" }).waitFor();
     await screenshot(page, "charts");
-    await page.close();
   });
 
   it("tell the same values to screen readers", async () => {
@@ -162,16 +155,14 @@ describe("charts", () => {
     const table = page.getByRole("table", { name: "Closed per day" });
     await table.waitFor();
     expect(await table.getByRole("cell").allInnerTexts()).toEqual(["31", "42", "38", "55", "47", "12", "9"]);
-    await page.close();
   });
 
   it("as areas and pies have names and shares", async () => {
     const page = await open();
     await run(page, "/try more");
     await page.getByRole("img", { name: "Assignments by source, pie chart" }).waitFor();
-    await page.getByText("68.9%").waitFor();
+    await page.getByText("68.9%", { exact: true }).waitFor();
     await screenshot(page, "more-charts");
-    await page.close();
   });
 });
 
@@ -186,7 +177,6 @@ describe("controls in a message", () => {
       what: "action",
       body: { action: { action_id: "preset", selected_option: { value: "7d" } } },
     });
-    await page.close();
   });
 
   it("ask before a dangerous press, and send nothing when the person keeps things", async () => {
@@ -200,7 +190,6 @@ describe("controls in a message", () => {
     await page.getByRole("button", { name: "Clear all" }).click();
     await page.getByRole("button", { name: "Clear", exact: true }).click();
     await waitUntil(() => stage.app.heard.length === 2);
-    await page.close();
   });
 });
 
@@ -234,7 +223,6 @@ describe("modals", () => {
     await dialog.getByText("Must be at most 100.").waitFor();
     await screenshot(page, "modal-errors");
     expect(stage.app.heard.map(({ what }) => what)).toEqual(["command"]);
-    await page.close();
   });
 
   it("send all values, and close when the app takes them", async () => {
@@ -265,7 +253,6 @@ describe("modals", () => {
         },
       },
     });
-    await page.close();
   });
 
   it("show the app's own errors below the input and keep what was typed", async () => {
@@ -276,7 +263,6 @@ describe("modals", () => {
     await dialog.getByRole("button", { name: "Apply" }).click();
     await dialog.getByText("There is such a view already.").waitFor();
     expect(await dialog.getByLabel("Name of the view").inputValue()).toBe("taken");
-    await page.close();
   });
 
   it("stand on top of each other, and the lower one keeps its values", async () => {
@@ -289,7 +275,6 @@ describe("modals", () => {
     await upper.getByRole("button", { name: "Back" }).click();
     await upper.waitFor({ state: "detached" });
     expect(await dialog.getByLabel("Name of the view").inputValue()).toBe("push");
-    await page.close();
   });
 
   it("keep the keyboard inside, and close with Escape", async () => {
@@ -305,7 +290,6 @@ describe("modals", () => {
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
     await waitUntil(() => stage.app.heard.at(-1)?.what === "closed");
-    await page.close();
   });
 });
 
@@ -318,7 +302,7 @@ describe("the composer", () => {
     await composer(page).press("Tab");
     expect(await composer(page).inputValue()).toBe("/try ");
     await composer(page).pressSequentially("x @be");
-    await page.getByRole("option", { name: /Ben Okafor/ }).waitFor();
+    await page.getByRole("option", { name: /@ben/ }).waitFor();
     await composer(page).press("Enter");
     expect(await composer(page).inputValue()).toBe("/try x @ben ");
     await composer(page).press("Enter");
@@ -328,7 +312,6 @@ describe("the composer", () => {
       text: "x <@U0BEN|ben>",
       user_id: "U0AISHA",
     });
-    await page.close();
   });
 
   it("posts plain messages as the acting person", async () => {
@@ -336,14 +319,12 @@ describe("the composer", () => {
     await run(page, "hello <b>all</b> & *everybody*");
     await page.getByRole("article", { name: /Aisha Khan/ }).waitFor();
     await page.getByText("hello <b>all</b> & everybody").waitFor();
-    await page.close();
   });
 
   it("runs an example with one click", async () => {
     const page = await open();
     await page.getByRole("button", { name: "/try table" }).click();
     await page.getByRole("rowheader", { name: "Ben Okafor" }).waitFor();
-    await page.close();
   });
 });
 
@@ -355,7 +336,6 @@ describe("the app", () => {
     await screenshot(page, "late");
     await page.getByRole("button", { name: "Dismiss" }).click();
     await page.getByText("did not answer").waitFor({ state: "detached" });
-    await page.close();
   });
 
   it("publishes a Home tab to each person alone", async () => {
@@ -363,7 +343,6 @@ describe("the app", () => {
     await page.getByRole("heading", { name: "My performance" }).waitFor();
     await screenshot(page, "home");
     expect(stage.playground.workspace.home("U0AISHA")).toBeUndefined();
-    await page.close();
   });
 });
 
@@ -385,7 +364,6 @@ describe("the clock", () => {
       .first()
       .waitFor();
     expect(stage.clock.instant).toBeNull();
-    await page.close();
   });
 });
 
@@ -402,7 +380,6 @@ describe("on a phone", () => {
     await page.getByRole("button", { name: "Caseboard Home" }).click();
     await page.getByRole("heading", { name: "My performance" }).waitFor();
     await screenshot(page, "phone-home");
-    await page.close();
   });
 });
 
@@ -412,11 +389,6 @@ it("in the dark all is readable", async () => {
   await page.goto(`${stage.playground.url}#U0OLIVIA/C0SUPPORT`);
   await run(page, "/try table");
   await run(page, "/try more");
-  await page.getByText("68.9%").waitFor();
+  await page.getByText("68.9%", { exact: true }).waitFor();
   await screenshot(page, "dark");
-  await page.close();
-});
-
-it("the page asks no other machine for anything, and its script has no errors", () => {
-  expect(browser.problems).toEqual([]);
 });

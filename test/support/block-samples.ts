@@ -15,8 +15,6 @@ const input = (label: string, blockId: string, element: JsonObject, over: JsonOb
 });
 
 export const LONG_NAME = "Wolfeschlegelsteinhausen".repeat(21).slice(0, 500);
-export const PIXEL =
-  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
 const PEOPLE = ["Aisha Khan", "Ben Okafor", "محمد علي", "👩‍💻 Zoë", LONG_NAME, "Marco Silva", "Vera Lind"];
 
@@ -91,7 +89,8 @@ export const pieChart: JsonObject = {
   },
 };
 
-export const textBlocks: JsonObject[] = [
+/** Texts of every kind, with an image from this address. */
+export const textBlocks = (imageUrl: string): JsonObject[] => [
   { type: "header", text: plain("Users report :bar_chart:") },
   {
     type: "section",
@@ -113,7 +112,7 @@ export const textBlocks: JsonObject[] = [
   {
     type: "context",
     elements: [
-      { type: "image", image_url: PIXEL, alt_text: "a dot" },
+      { type: "image", image_url: imageUrl, alt_text: "a dot" },
       mrkdwn("Sample size *1,144* in _Europe/London_"),
     ],
   },
@@ -135,6 +134,7 @@ export const textBlocks: JsonObject[] = [
       { type: "rich_text_preformatted", elements: [{ type: "text", text: "Ben   ████ 20\nAisha ██   10" }] },
     ],
   },
+  { type: "image", image_url: imageUrl, alt_text: "A green dot", title: plain("An image") },
   { type: "markdown", text: "## Markdown\n**bold** and [a link](https://example.com)\n- one\n- two" },
 ];
 

@@ -22,6 +22,7 @@ export interface TestBrowser {
   page(size?: { width: number; height: number }): Promise<Page>;
   /** Problems seen so far in any tab; a test expects none. */
   readonly problems: readonly string[];
+  closePages(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,16 +42,17 @@ export async function openBrowser(): Promise<TestBrowser> {
   return {
     problems,
     page: async (size) => watch(await context.newPage(), problems, size),
+    closePages: () => closePages(context),
     close: async () => {
-      await closeContext(context);
+      await context.close();
       rmSync(profile, { recursive: true, force: true });
     },
   };
 }
 
-async function closeContext(context: BrowserContext): Promise<void> {
-  for (const page of context.pages()) await page.close();
-  await context.close();
+/** Closes all tabs but the first, empty one: with the last tab the browser would end. */
+async function closePages(context: BrowserContext): Promise<void> {
+  for (const page of context.pages().slice(1)) await page.close();
 }
 
 async function watch(

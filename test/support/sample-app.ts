@@ -36,8 +36,13 @@ export interface SampleAppOptions {
 const blocksOf = (blocks: readonly JsonObject[]): KnownBlock[] => JSON.parse(JSON.stringify(blocks));
 const viewOf = (view: JsonObject): View => JSON.parse(JSON.stringify(view));
 
+/** A picture of one green dot, as PNG. */
+const DOT = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
 const MESSAGES: Readonly<Record<string, readonly JsonObject[]>> = {
-  text: textBlocks,
   table: [{ type: "header", text: { type: "plain_text", text: "Users report" } }, dataTable, controls],
   charts: [lineChart, barChart],
   more: [areaChart, pieChart],
@@ -47,9 +52,17 @@ const MESSAGES: Readonly<Record<string, readonly JsonObject[]>> = {
 /** A real Bolt app behind the real receiver that answers `/try …` with every kind of block. */
 export async function startSampleApp(options: SampleAppOptions): Promise<SampleApp> {
   const heard: Heard[] = [];
+  let origin = "";
   const receiver = new HTTPReceiver({
     signingSecret: options.signingSecret,
     endpoints: "/slack/events",
+    customRoutes: [
+      {
+        path: "/dot.png",
+        method: "GET",
+        handler: (_request, response) => void response.setHeader("content-type", "image/png").end(DOT),
+      },
+    ],
     logLevel: LogLevel.ERROR,
   });
   const app = new App({
@@ -68,7 +81,7 @@ export async function startSampleApp(options: SampleAppOptions): Promise<SampleA
     const [word = ""] = body.text.split(" ");
     if (word === "late") return;
     await ack(word === "inline" ? { text: "in the acknowledgement" } : "");
-    const blocks = MESSAGES[word];
+    const blocks = word === "text" ? textBlocks(`${origin}/dot.png`) : MESSAGES[word];
     if (word === "modal") await client.views.open({ trigger_id: body.trigger_id, view: viewOf(everyInput) });
     else if (word === "all") {
       await client.chat.postMessage({
@@ -125,8 +138,9 @@ export async function startSampleApp(options: SampleAppOptions): Promise<SampleA
   const server = await receiver.start(0);
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
+  origin = `http://127.0.0.1:${port}`;
   return {
-    receiverUrl: `http://127.0.0.1:${port}/slack/events`,
+    receiverUrl: `${origin}/slack/events`,
     heard,
     close: async () => {
       await app.stop();

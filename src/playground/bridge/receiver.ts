@@ -39,9 +39,13 @@ async function send({ body, contentType }: Sent, receiver: Receiver): Promise<Ac
     const text = await response.text();
     return response.ok ? { kind: "answered", body: text } : { kind: "refused", status: response.status };
   } catch (error) {
-    if (error instanceof Error && error.name === "TimeoutError") return { kind: "late" };
+    if (nameOf(error) === "TimeoutError") return { kind: "late" };
     return { kind: "unreachable", reason: reasonOf(error) };
   }
+}
+
+function nameOf(error: unknown): unknown {
+  return typeof error === "object" && error !== null && "name" in error ? error.name : undefined;
 }
 
 function reasonOf(error: unknown): string {

@@ -62,7 +62,7 @@ export function SeriesVisualization({ chart, title }: { chart: SeriesChart; titl
         </svg>
         {pointed !== null && <Tooltip chart={chart} index={pointed} at={x(pointed) / frame.width} />}
       </div>
-      <Legend names={chart.series.map(({ name }) => name)} />
+      <Legend names={chart.series.map(({ name }) => name)} isDashed={chart.kind !== "bar"} />
     </>
   );
 }

@@ -22,6 +22,8 @@ export function ModalDialog({ view, depth }: { view: ShownView; depth: number })
 
   useEffect(() => {
     dialog.current?.showModal();
+    // Slack puts the cursor into the first field, not onto the close button.
+    dialog.current?.querySelector<HTMLElement>(".modal-body :is(input, select, textarea)")?.focus();
   }, []);
 
   const close = (all: boolean) => void act({ kind: "close", as, viewId: view.id, all });

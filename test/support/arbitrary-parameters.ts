@@ -50,6 +50,25 @@ const filters: fc.Arbitrary<Filters> = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(filter, filter).map(([first, second]) => ({ ...first, ...second })) },
 );
 
+type AssignmentFilters = Pick<ReportParameters, "source" | "assignedTo" | "assignedBy" | "conversation">;
+
+const assignmentFilters: fc.Arbitrary<AssignmentFilters> = fc.oneof(
+  { weight: 6, arbitrary: fc.constant({}) },
+  { weight: 1, arbitrary: fc.record({ source: fc.subarray(["user", "workflow"], { minLength: 1 }) }) },
+  { weight: 1, arbitrary: fc.record({ assignedTo: fc.subarray(["u1", "unknown"], { minLength: 1 }) }) },
+  { weight: 1, arbitrary: fc.record({ assignedBy: fc.constantFrom(["u1"], ["u1", "u2"]) }) },
+  { weight: 1, arbitrary: fc.record({ conversation: fc.constantFrom(["c1"], ["c1", "c10"]) }) },
+);
+
+const metrics = [
+  "casesClosed",
+  "winRate",
+  "openCases",
+  "avgFirstResponseTime",
+  "repliesSent",
+  "csatAverage",
+] as const;
+
 /** Parameters of any report: ranges that begin and end on the instants of the logs, seldom many filters. */
 export function reportParameters(): fc.Arbitrary<ReportParameters> {
   return fc
@@ -59,18 +78,22 @@ export function reportParameters(): fc.Arbitrary<ReportParameters> {
       now: fc.constantFrom(...instants, "2026-11-15T12:00:00.000Z"),
       zone: fc.constantFrom("UTC", "Europe/Berlin", "America/New_York"),
       filters,
+      assignmentFilters,
+      metric: fc.constantFrom(...metrics),
       calendar: fc.option(fc.constantFrom(...calendars)),
       firstResponseTarget: fc.option(fc.constantFrom(0, 1_800)),
       responseTarget: fc.option(fc.constantFrom(1_800, 14_400)),
     })
-    .map(({ range, previous, now, zone, filters, calendar, firstResponseTarget, responseTarget }) => ({
+    .map(({ range, previous, filters, assignmentFilters, ...others }) => ({
       ...range,
       ...(previous === null ? {} : { previousFrom: previous.from, previousTo: previous.to }),
-      now,
-      zone,
       ...filters,
-      ...(calendar === null ? {} : { calendar }),
-      ...(firstResponseTarget === null ? {} : { firstResponseTarget }),
-      ...(responseTarget === null ? {} : { responseTarget }),
+      ...assignmentFilters,
+      now: others.now,
+      zone: others.zone,
+      metric: others.metric,
+      ...(others.calendar === null ? {} : { calendar: others.calendar }),
+      ...(others.firstResponseTarget === null ? {} : { firstResponseTarget: others.firstResponseTarget }),
+      ...(others.responseTarget === null ? {} : { responseTarget: others.responseTarget }),
     }));
 }

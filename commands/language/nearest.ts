@@ -18,13 +18,14 @@ function fold(text: string): string {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().slice(0, LONGEST_COMPARED);
 }
 
-/** A beginning counts as nearly right, else the edits (swaps of neighbours count as one). */
+/** A beginning counts as nearly right, else the edits of the whole or, for one word, of its nearest word. */
 function distanceTo(wanted: string, candidate: string): number {
   if (wanted.length >= 3 && (candidate.startsWith(wanted) || candidate.includes(` ${wanted}`))) return 0.5;
-  return editDistance(wanted, candidate);
+  const words = wanted.includes(" ") ? [] : candidate.split(" ");
+  return Math.min(...[candidate, ...words].map((text) => editDistance(wanted, text)));
 }
 
-/** The restricted Damerau–Levenshtein distance. */
+/** The restricted Damerau–Levenshtein distance: a swap of neighbours counts as one edit. */
 export function editDistance(left: string, right: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: right.length + 1 }, (_, index) => index);

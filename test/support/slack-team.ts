@@ -3,6 +3,7 @@ import { commands } from "../../commands";
 import type { Health, TokenService } from "../../commands/services";
 import type { Bridge } from "../../src/playground/bridge/bridge";
 import { type Act, type Outcome, perform } from "../../src/playground/bridge/perform";
+import { signedHeaders } from "../../src/playground/bridge/signature";
 import type { ElementValue, StateValues } from "../../src/playground/element-state";
 import { sampleApp, sampleChannels, samplePeople } from "../../src/playground/sample-workspace";
 import {
@@ -44,6 +45,8 @@ export interface SlackTeam {
   openHome(as: string): Promise<void>;
   /** Sends any body, signed, and waits for all that follows; gives the status. */
   send(body: string, contentType: string, headers?: Record<string, string>): Promise<number>;
+  /** As `send`; gives what was answered. */
+  ask(body: string, contentType: string): Promise<string>;
   /** What the person sees, oldest first: own ephemeral messages and what all see. */
   seen(as: string, channel?: string): readonly Message[];
   newest(as: string, channel?: string): Message;
@@ -188,26 +191,31 @@ export async function startSlackTeam(given: SlackTeamOptions = {}): Promise<Slac
     openHome: async (as) => void (await act({ kind: "open-home", as })),
     modal: (as) => workspace.modalStack(as).at(-1),
     home: (as) => workspace.home(as),
-    send: async (body, contentType, headers = {}) => {
-      const { signedHeaders } = await import("../../src/playground/bridge/signature");
-      const response = await fetch(receiverUrl, {
-        method: "POST",
-        headers: {
-          "content-type": contentType,
-          ...signedHeaders(body, SIGNING_SECRET, Date.now()),
-          ...headers,
-        },
-        body,
-      });
-      await idle();
-      return response.status;
-    },
+    send: async (body, contentType, headers) =>
+      (await send(receiverUrl, { body, contentType, headers }, idle)).status,
+    ask: async (body, contentType) => (await send(receiverUrl, { body, contentType }, idle)).text(),
     close: async () => {
       await app.stop();
       await new Promise((resolve) => server.close(resolve));
       await standIn.close();
     },
   };
+}
+
+async function send(
+  url: string,
+  request: { readonly body: string; readonly contentType: string; readonly headers?: object | undefined },
+  idle: () => Promise<void>,
+): Promise<Response> {
+  const { body, contentType, headers } = request;
+  const signed = signedHeaders(body, SIGNING_SECRET, Date.now());
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": contentType, ...signed, ...headers },
+    body,
+  });
+  await idle();
+  return response;
 }
 
 function blockWith(blocks: readonly unknown[], actionId: string): string {

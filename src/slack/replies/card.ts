@@ -23,7 +23,7 @@ import {
   words,
 } from "../blocks/build";
 import { shortened } from "../escape";
-import { changeInWords, figureText, statisticNames } from "./figures";
+import { changeInWords, figureText, statisticNames, verdictOn } from "./figures";
 import { headingLines } from "./heading";
 
 const NAME_LENGTH = 100;
@@ -68,9 +68,7 @@ function counts({ figures, previous }: Row) {
 }
 
 function times(row: Row, name: string): DataTableBlock {
-  const head = ["Time", "Mean", "Median", "p90", "Maximum", "n", "Mean, compared"].map((text) =>
-    textCell(text),
-  );
+  const head = ["Time", "Mean", "Change", "Median", "p90", "Max", "n"].map((text) => textCell(text));
   const durations = usersMetrics.filter((metric) => metric.kind === "duration");
   return {
     type: "data_table",
@@ -93,11 +91,11 @@ function timeRow({ key, title }: DurationMetric, { figures, previous }: Row): Ce
   return [
     textCell(title),
     cell("avg"),
+    textCell(mean === undefined ? "–" : verdictOn(figures[mean], previous?.[mean])),
     cell("p50"),
     cell("p90"),
     cell("max"),
     numberCell(sampleSize, formatCount(sampleSize)),
-    textCell(mean === undefined ? "–" : changeInWords(figures[mean], previous?.[mean])),
   ];
 }
 

@@ -31,16 +31,23 @@ export function shortChange(current: FigureValue, previous: FigureValue | undefi
   return percent === "0%" ? "=" : `${change > 0 ? "▲" : "▼"} ${percent}`;
 }
 
-/** The change in words: `▼ 12%, better (14 min before)`. Less time is better; of counts it says more or fewer. */
+/** The change in a few words: `▼ 12%, better`. Less time is better; of counts it says more or fewer. */
+export function verdictOn(current: FigureValue, previous: FigureValue | undefined): string {
+  const change = changeInPercent(current, previous);
+  if (change === null) return ABSENT;
+  const percent = formatPercent(Math.abs(change));
+  if (percent === "0%") return "unchanged";
+  return `${change > 0 ? "▲" : "▼"} ${percent}, ${verdict(change, current.unit)}`;
+}
+
+/** The change in a sentence's words: `▼ 12%, better (14 min before)`. */
 export function changeInWords(current: FigureValue, previous: FigureValue | undefined): string {
   if (previous === undefined || previous.value === null) return "nothing before to compare with";
-  if (current.value === null) return `${ABSENT} now, ${figureText(previous)} before`;
   const before = `${figureText(previous)} before`;
-  const change = changeInPercent(current, previous);
-  if (change === null) return current.value === previous.value ? "unchanged" : before;
-  const percent = formatPercent(Math.abs(change));
-  if (percent === "0%") return `unchanged (${before})`;
-  return `${change > 0 ? "▲" : "▼"} ${percent}, ${verdict(change, current.unit)} (${before})`;
+  if (current.value === null) return `${ABSENT} now, ${before}`;
+  if (current.value === previous.value) return "unchanged";
+  const verdict = verdictOn(current, previous);
+  return verdict === ABSENT ? before : `${verdict} (${before})`;
 }
 
 function verdict(change: number, unit: FigureValue["unit"]): string {

@@ -19,7 +19,7 @@ import type { CardOutcome } from "./card";
 import { changeInWords, figureText, figureWithSample, statisticNames } from "./figures";
 import { headingLines, whose } from "./heading";
 import { refusalWords } from "./notices";
-import { columnsOf, type TableOutcome, totals } from "./table";
+import { byName, columnsOf, type TableOutcome, totals } from "./table";
 
 /** The Home tab shows neither tables nor Slack's charts, so figures stand in lists. */
 
@@ -71,7 +71,8 @@ export function homeTeam({ heading, view }: TableOutcome, statistic: Statistic):
   if (view.rows.length === 0)
     return [...above, paragraph(words("Nobody closed a conversation in this range."))];
   const columns = columnsOf(statistic);
-  const items = view.rows
+  const items = [...view.rows]
+    .sort(byName)
     .slice(0, MEMBERS_SHOWN)
     .map(({ user, figures }) => [
       bold(shortened(user, NAME_LENGTH)),
@@ -82,5 +83,5 @@ export function homeTeam({ heading, view }: TableOutcome, statistic: Statistic):
   const { length } = view.rows;
   const note = `Showing ${formatCount(items.length)} of ${formatCount(length)} members. /perf all lists them all.`;
   const cut = length > MEMBERS_SHOWN ? [context(note)] : [];
-  return [...above, totals(view, statistic), bullets(items), ...cut];
+  return [...above, ...totals(view, statistic), bullets(items), ...cut];
 }

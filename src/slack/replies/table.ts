@@ -1,11 +1,11 @@
-import type { DataTableBlock } from "@slack/types";
+import type { DataTableBlock, MrkdwnElement, SectionBlock } from "@slack/types";
 import type { ReportOutcome } from "../../../commands/reply";
+import { compareText } from "../../domain/event-order";
 import { formatCount } from "../../domain/format";
 import { type UsersFigure, usersFigures } from "../../domain/metrics";
 import type { Figures, UsersView, UsersViewRow } from "../../reports/users-report";
 import type { Message } from "../blocks/build";
 import {
-  bold,
   type Cell,
   context,
   header,
@@ -57,7 +57,7 @@ export function tableReport(
   const columns = columnsOf(statistic);
   const compares = view.previousTotal !== null;
   const head = ["Member", "Team", ...columns.map(({ metric }) => metric.title)].map((text) => textCell(text));
-  const rows = view.rows.map((row) => rowCells(row, columns, compares));
+  const rows = [...view.rows].sort(byName).map((row) => rowCells(row, columns, compares));
   const shown = tablePage(head, rows, page);
   const table: DataTableBlock = {
     type: "data_table",
@@ -70,8 +70,13 @@ export function tableReport(
     compares ? " · ▲▼ change from the period before (less time is better)" : ""
   }`;
   const text = `${title}, ${headingLines(heading).join(", ")}. ${totalsText(view, statistic)} ${shown.note}`;
-  const blocks = [...above, totals(view, statistic), ...closer, table, context(`${shown.note} ${legend}`)];
+  const blocks = [...above, ...totals(view, statistic), ...closer, table, context(`${shown.note} ${legend}`)];
   return { message: message(text, blocks), page: shown.page, pages: shown.pages };
+}
+
+/** People look for names; the report itself is in the order of ids. */
+export function byName(left: UsersViewRow, right: UsersViewRow): number {
+  return compareText(left.user, right.user) || compareText(left.userId, right.userId);
 }
 
 function rowCells(row: UsersViewRow, columns: readonly UsersFigure[], compares: boolean): Cell[] {
@@ -83,16 +88,19 @@ function rowCells(row: UsersViewRow, columns: readonly UsersFigure[], compares: 
   return [textCell(row.user, NAME_LENGTH), textCell(row.team ?? "–", NAME_LENGTH), ...figures];
 }
 
-/** The totals in words, with the chosen statistic of the times. */
-export function totals({ total, previousTotal }: UsersView, statistic: Statistic) {
-  const figures = columnsOf(statistic);
-  return paragraph(
-    bold("Total"),
-    ...figures.flatMap(({ key, metric }) => [
-      words(`\u00A0 ${metric.title}: `),
-      bold(totalText(total, previousTotal, key)),
-    ]),
-  );
+/** The totals, counts and then the chosen statistic of the times. All words in it are our own. */
+export function totals({ total, previousTotal }: UsersView, statistic: Statistic): SectionBlock[] {
+  const field = ({ key, metric }: UsersFigure): MrkdwnElement => ({
+    type: "mrkdwn",
+    text: `${metric.title} *${totalText(total, previousTotal, key)}*`,
+    verbatim: true,
+  });
+  const times = columnsOf(statistic).filter((figure) => figure.statistic !== null);
+  const counts = columnsOf(statistic).filter((figure) => figure.statistic === null);
+  return [
+    { type: "section", text: { type: "mrkdwn", text: "*Total*" }, fields: counts.map(field) },
+    { type: "section", fields: times.map(field) },
+  ];
 }
 
 function totalText(total: Figures, previous: Figures | null, key: UsersFigure["key"]): string {

@@ -1,13 +1,14 @@
+import type { ModalView } from "@slack/types";
 import type { Identity } from "../../../commands/identity";
 import { openPerf } from "../../reports/perf";
 import type { Desk } from "../desk";
 import { reportDraft } from "../draw-report";
-import { type Metadata, readMetadata } from "../modals/metadata";
+import { destinationOf, type Metadata, readMetadata } from "../modals/metadata";
 import { SHARE_INPUT, shareModal, shareOutcome } from "../modals/share-modal";
-import { refusalWords } from "../replies/notices";
+import { refusalWords, says } from "../replies/notices";
 import type { ReportState } from "../report-state";
 import { channelProblem } from "../share-target";
-import { slackErrorCode } from "../slack-error";
+import { isSlackError, slackErrorCode } from "../slack-error";
 import { inputOf, type Submission, type SubmissionHandler } from "./submission";
 
 export const submitShare: SubmissionHandler = {
@@ -22,18 +23,48 @@ export const submitShare: SubmissionHandler = {
       return;
     }
     const identity = await desk.people.identify(payload.user.id);
-    const view = await share(payload, identity, desk);
-    await desk.slack.views.update({ view_id: payload.view.id, view });
+    const result = await share(payload, identity, desk);
+    await showResult(payload, result, desk);
   },
 };
 
-/** Shares, and says in the modal what came of it. */
-async function share(payload: Submission, identity: Identity, desk: Desk) {
+/** What came of it, as the modal shows it and in words. */
+interface ShareResult {
+  readonly view: ModalView;
+  readonly words: string;
+}
+
+/** Shows it in the modal; somebody who closed it meanwhile is told by message. */
+async function showResult(payload: Submission, { view, words }: ShareResult, desk: Desk): Promise<void> {
+  try {
+    await desk.slack.views.update({ view_id: payload.view.id, view });
+  } catch (error) {
+    if (!isSlackError(error, "not_found")) throw error;
+    const metadata = readMetadata(payload.view.private_metadata);
+    const slackUserId = payload.user.id;
+    const destination = metadata
+      ? { ...destinationOf(metadata, slackUserId, desk), replaces: false }
+      : { slackUserId, channelId: null, responseUrl: null, replaces: false };
+    await desk.messenger.answer(destination, says(words));
+  }
+}
+
+function over(words: string, level: "error" | "success"): ShareResult {
+  return { words, view: shareOutcome(words, level) };
+}
+
+/** The modal again, with what was wrong. */
+function again(metadata: Metadata, problem: string): ShareResult {
+  return { words: problem, view: shareModal(metadata, problem) };
+}
+
+/** Shares, and says what came of it. */
+async function share(payload: Submission, identity: Identity, desk: Desk): Promise<ShareResult> {
   const metadata = readMetadata(payload.view.private_metadata);
   const state = metadata && (await desk.states.load(metadata.token));
   const channelId = channelIn(payload);
   if (!metadata || state?.kind !== "report" || channelId === null) {
-    return shareOutcome("This report is too old to share. Run /perf for a new one.", "error");
+    return over("This report is too old to share. Run /perf for a new one.", "error");
   }
   return shareState({ state, metadata, channelId }, identity, desk);
 }
@@ -50,20 +81,20 @@ async function shareState(
   },
   identity: Identity,
   desk: Desk,
-) {
+): Promise<ShareResult> {
   const outcome = await openPerf(desk.reports, identity.viewer, state.request, desk.clocks.reportTime());
-  if (outcome.kind === "refused") return shareOutcome(refusalWords(outcome.refusal), "error");
+  if (outcome.kind === "refused") return over(refusalWords(outcome.refusal), "error");
   const problem = await channelProblem(desk.slack, channelId);
-  if (problem !== null) return shareModal(metadata, problem);
+  if (problem !== null) return again(metadata, problem);
   const audience = { kind: "channel", sharedBy: identity.slackUserId } as const;
   try {
     await desk.messenger.post(channelId, reportDraft(desk, { state, outcome, audience }));
   } catch (error) {
     const code = slackErrorCode(error);
     if (code === null) throw error;
-    return shareModal(metadata, `Slack did not take the message (${code}). Choose another channel.`);
+    return again(metadata, `Slack did not take the message (${code}). Choose another channel.`);
   }
-  return shareOutcome("Shared. Everybody in the channel can see it now.", "success");
+  return over("Shared. Everybody in the channel can see it now.", "success");
 }
 
 function channelIn(payload: Submission): string | null {

@@ -66,7 +66,7 @@ export async function startSampleApp(options: SampleAppOptions): Promise<SampleA
     logLevel: LogLevel.ERROR,
   });
   const app = new App({
-    token: options.botToken,
+    authorize: async () => ({ botToken: options.botToken }),
     receiver,
     logLevel: LogLevel.ERROR,
     convoStore: false,
@@ -76,6 +76,12 @@ export async function startSampleApp(options: SampleAppOptions): Promise<SampleA
     heard.push({ what, body: JSON.parse(JSON.stringify(body)) });
   };
 
+  const underway = new Set<Promise<void>>();
+  app.use(async ({ next }) => {
+    const work = next();
+    underway.add(work);
+    await work.finally(() => underway.delete(work));
+  });
   app.command("/try", async ({ ack, body, client, respond }) => {
     hear("command", body);
     const [word = ""] = body.text.split(" ");
@@ -143,6 +149,7 @@ export async function startSampleApp(options: SampleAppOptions): Promise<SampleA
     receiverUrl: `${origin}/slack/events`,
     heard,
     close: async () => {
+      await Promise.allSettled(underway);
       await app.stop();
     },
   };

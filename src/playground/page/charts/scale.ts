@@ -17,8 +17,8 @@ export interface Scale {
 /** Round steps of 1, 2 or 5 that cover the values, always with zero in sight. */
 export function valueTicks(values: readonly number[], count = 5): number[] {
   const low = Math.min(0, ...values);
-  const high = Math.max(0, ...values);
-  const raw = (high - low || 1) / count;
+  const high = Math.max(0, ...values) || (low === 0 ? 1 : 0);
+  const raw = (high - low) / count;
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= raw) ?? 10);
   const first = Math.floor(low / step);

@@ -54,7 +54,11 @@ const REPEAT_WINDOW = 2 * 3_600_000;
 /** Opens the Slack app. Nothing is asked of Slack before the first request. */
 export function openSlack(options: SlackOptions): SlackApp {
   const { log } = options;
-  const { receiver, requestListener, start, stop } = openReceiver(options.connection, log);
+  const { receiver, requestListener, start, stop } = openReceiver(
+    options.connection,
+    clientOptions(options, log),
+    log,
+  );
   const clients = openWebClients(options, log);
   const identity = ownIdentity(() => clients.reading.auth.test());
   const desk = openDesk(options, clients, async () => (await identity()).team_id ?? "");

@@ -1,5 +1,6 @@
 import type { RequestListener } from "node:http";
 import { HTTPReceiver, type Receiver, SocketModeReceiver } from "@slack/bolt";
+import type { WebClientOptions } from "@slack/web-api";
 import type { Log } from "./ports";
 import { quietLogger } from "./web-client";
 
@@ -19,10 +20,21 @@ export interface OpenReceiver {
 /** Where the listener expects Slack's requests. */
 export const SLACK_PATH = "/slack/events";
 
-export function openReceiver(connection: Connection, log: Log): OpenReceiver {
+/** `clientOptions` are for asking Slack for a socket. */
+export function openReceiver(
+  connection: Connection,
+  clientOptions: WebClientOptions,
+  log: Log,
+): OpenReceiver {
   const logger = quietLogger(log);
   if (connection.kind === "socket") {
-    const receiver = new SocketModeReceiver({ appToken: connection.appToken, logger });
+    // Being without a socket is worth more tries than an answer that comes too late anyway.
+    const retryConfig = { forever: true, factor: 1.3, maxTimeout: 30_000 };
+    const receiver = new SocketModeReceiver({
+      appToken: connection.appToken,
+      logger,
+      installerOptions: { clientOptions: { ...clientOptions, retryConfig } },
+    });
     return {
       receiver,
       requestListener: null,

@@ -54,6 +54,8 @@ export interface SlackTeam {
   home(as: string): View | undefined;
   idle(): Promise<void>;
   readonly receiverUrl: string;
+  /** Stops the app as the product does, with what it acknowledged finished. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -194,6 +196,7 @@ export async function startSlackTeam(given: SlackTeamOptions = {}): Promise<Slac
     send: async (body, contentType, headers) =>
       (await send(receiverUrl, { body, contentType, headers }, idle)).status,
     ask: async (body, contentType) => (await send(receiverUrl, { body, contentType }, idle)).text(),
+    stop: () => app.stop(),
     close: async () => {
       await app.stop();
       await new Promise((resolve) => server.close(resolve));

@@ -47,9 +47,9 @@ function presenceOf(events: readonly PresenceEvent[]): Presence {
   for (const event of events.toSorted(
     (left, right) => left.at - right.at || compareText(left.id, right.id),
   )) {
-    if (event.type === "user.upserted") isDeleted = false;
-    if (event.type === "user.upserted" || isDeleted) continue;
+    if (event.type === "user.status" && isDeleted) continue;
     isDeleted = event.type === "user.deleted";
+    if (event.type === "user.upserted") continue;
     if (event.type === "user.status" && event.status === "online") {
       onlineSince ??= event.at;
       continue;

@@ -68,7 +68,7 @@ export async function startDemo(dependencies: DemoDependencies): Promise<Demo> {
       name,
       description: summary,
       usage,
-      examples: examples.map(({ text }) => `${name} ${text}`.trim()),
+      examples: examples.map(({ text }) => text),
     })),
   });
   service = await startService({

@@ -321,9 +321,11 @@ describe("the composer", () => {
     await page.getByText("hello <b>all</b> & everybody").waitFor();
   });
 
-  it("runs an example with one click", async () => {
+  it("takes an example with one click and sends it with Enter", async () => {
     const page = await open();
     await page.getByRole("button", { name: "/try table" }).click();
+    expect(await composer(page).inputValue()).toBe("/try table");
+    await page.keyboard.press("Enter");
     await page.getByRole("rowheader", { name: "Ben Okafor" }).waitFor();
   });
 });

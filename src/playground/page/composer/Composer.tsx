@@ -5,14 +5,16 @@ import { type Suggestion, suggestionsFor, usageOf } from "./suggestions";
 
 interface Props {
   readonly placeholder: string;
+  /** What stands in it; whoever shows the composer keeps it, so that an example can be put there. */
+  readonly text: string;
   readonly isBusy: boolean;
+  write(text: string): void;
   send(text: string): void;
 }
 
 /** Where one types: messages, commands with their hints, and @members. */
-export function Composer({ placeholder, isBusy, send }: Props) {
+export function Composer({ placeholder, text, isBusy, write: setText, send }: Props) {
   const snapshot = useSnapshot();
-  const [text, setText] = useState("");
   const [chosen, setChosen] = useState(0);
   const [isDismissed, setDismissed] = useState(false);
   const listId = useId();
@@ -33,7 +35,7 @@ export function Composer({ placeholder, isBusy, send }: Props) {
     send(text.trim());
     write("");
   };
-  const isComplete = found.some(({ key }) => key === text);
+  const isComplete = found.some(({ completed }) => completed.trimEnd() === text);
   const onKeyDown = (event: KeyboardEvent) => {
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (isOpen && move) setChosen((chosen + move + found.length) % found.length);

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Composer } from "../composer/Composer";
 import { MessageList } from "../messages/MessageList";
 import { usePlayground } from "../playground-context";
@@ -10,6 +10,8 @@ export function ChannelView({ id }: { id: string }) {
   const { channels, messages } = useSnapshot();
   const { act, as } = usePlayground();
   const [waiting, setWaiting] = useState(0);
+  const [draft, setDraft] = useState("");
+  const bottom = useRef<HTMLDivElement>(null);
   const channel = channels.find((candidate) => candidate.id === id);
   if (!channel) return <p className="quiet empty">This person does not see this channel.</p>;
   const name = channel.kind === "direct" ? channel.name : `#${channel.name}`;
@@ -17,6 +19,10 @@ export function ChannelView({ id }: { id: string }) {
     setWaiting((count) => count + 1);
     await act({ kind: "say", as, channel: id, text });
     setWaiting((count) => count - 1);
+  };
+  const offer = (line: string) => {
+    setDraft(line);
+    bottom.current?.querySelector("textarea")?.focus();
   };
   return (
     <>
@@ -27,10 +33,16 @@ export function ChannelView({ id }: { id: string }) {
       {channel.isArchived ? (
         <p className="quiet empty">#{channel.name} is archived. You can read it, but not write.</p>
       ) : (
-        <>
-          <HintPanel run={(line) => void send(line)} />
-          <Composer placeholder={`Message ${name}`} isBusy={waiting > 0} send={(text) => void send(text)} />
-        </>
+        <div ref={bottom}>
+          <HintPanel choose={offer} />
+          <Composer
+            placeholder={`Message ${name}`}
+            text={draft}
+            isBusy={waiting > 0}
+            write={setDraft}
+            send={(text) => void send(text)}
+          />
+        </div>
       )}
     </>
   );

@@ -1,7 +1,7 @@
 import { useSnapshot } from "../snapshot-context";
 
-/** Commands to try with one click. */
-export function HintPanel({ run }: { run(line: string): void }) {
+/** Commands to try: a click puts one into the composer, where it can be changed before it is sent. */
+export function HintPanel({ choose }: { choose(line: string): void }) {
   const { commands } = useSnapshot();
   const examples = commands.flatMap((command) => command.examples);
   if (examples.length === 0) return null;
@@ -9,7 +9,7 @@ export function HintPanel({ run }: { run(line: string): void }) {
     <section className="hints" aria-label="Examples">
       <span>Try:</span>
       {examples.map((example) => (
-        <button key={example} type="button" onClick={() => run(example)}>
+        <button key={example} type="button" onClick={() => choose(example)}>
           {example}
         </button>
       ))}

@@ -72,6 +72,13 @@ export function formatNumber(value: number | null, maximumDecimals = 2): string 
   return value < 0 && text !== "0" ? `${MINUS}${text}` : text;
 }
 
+/** Making a formatter costs more than using it a hundred times, and a table has 100,000 figures. */
+const formatters = new Map<number, Intl.NumberFormat>();
+
 function grouped(value: number, maximumFractionDigits: number): string {
-  return value.toLocaleString("en-US", { maximumFractionDigits });
+  const known = formatters.get(maximumFractionDigits);
+  if (known) return known.format(value);
+  const formatter = new Intl.NumberFormat("en-US", { maximumFractionDigits });
+  formatters.set(maximumFractionDigits, formatter);
+  return formatter.format(value);
 }

@@ -7,10 +7,13 @@
 const LOOK_ALIKES: Readonly<Record<string, string>> = { "*": "∗", _: "＿", "~": "∼", "`": "ˋ" };
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
+/** An underscore within a word formats nothing: time zones and ids keep theirs. */
+const POWERFUL = /[&<>*~`]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+
 /** The text without any power: no mention, link, channel ping or formatting can come out of it. */
 export function escapeText(text: string): string {
   return oneLine(text).replace(
-    /[&<>*_~`]/g,
+    POWERFUL,
     (character) => ENTITIES[character] ?? LOOK_ALIKES[character] ?? "",
   );
 }

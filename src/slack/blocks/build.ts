@@ -9,7 +9,7 @@ import type {
 } from "@slack/types";
 import type { ChartBlock } from "../../charts/renderer";
 import type { Instant } from "../../domain/instant";
-import { oneLine, shortened } from "../escape";
+import { escapeText, oneLine, shortened } from "../escape";
 
 /** The blocks of messages; texts of other people go in as values, never as markup. */
 
@@ -28,8 +28,20 @@ const LONGEST_RUN = 2_900;
 /** About what a reader sees of an instant. */
 const INSTANT_LENGTH = 24;
 
+/** The text may hold anything: here it loses its power. */
 export function message(text: string, blocks: readonly MessageBlock[]): Message {
-  return { text: shortened(text, MESSAGE_TEXT_LENGTH), blocks };
+  return { text: escapedWithin(text, MESSAGE_TEXT_LENGTH), blocks };
+}
+
+/** Escaped, at most that long: escaping makes text longer, and what is escaped must not be cut. */
+function escapedWithin(text: string, most: number): string {
+  let kept = most;
+  let escaped = escapeText(shortened(text, kept));
+  while (escaped.length > most) {
+    kept = Math.floor(kept / 2);
+    escaped = escapeText(shortened(text, kept));
+  }
+  return escaped;
 }
 
 export function header(text: string): HeaderBlock {

@@ -1,7 +1,7 @@
 import type { Misunderstanding } from "../../../commands/reply";
 import type { OutsiderReason, Refusal } from "../../reports/rights";
 import { bold, bullets, code, type Message, message, paragraph, words } from "../blocks/build";
-import { escapeText, shortened } from "../escape";
+import { shortened } from "../escape";
 
 /** Short answers that carry no report. */
 
@@ -46,7 +46,7 @@ export function notUnderstood({ command, word, reason, suggestions, examples }: 
       : [paragraph(words("Did you mean:")), bullets(near.map((one) => [code(one)]))]),
     paragraph(words("For example: "), ...separated(examples.map(code))),
   ];
-  return message(escapeText(`${command}: I did not understand “${typed}”. ${said}${meant}`), blocks);
+  return message(`${command}: I did not understand “${typed}”. ${said}${meant}`, blocks);
 }
 
 /** Something failed on our side; the reference finds it in the log. */

@@ -14,7 +14,7 @@ import {
   person,
   words,
 } from "../blocks/build";
-import { escapeText, shortened } from "../escape";
+import { shortened } from "../escape";
 
 /** The answers of `/caseboard`. */
 
@@ -55,7 +55,7 @@ export function identityReply({ identity, workspaceZone }: Of<"identity">): Mess
     [words("The workspace’s time zone, in which days begin: "), bold(workspaceZone)],
     ...(identity.zone === null ? [] : [[words(`Your own time zone in Slack: ${identity.zone}`)]]),
   ];
-  return message(escapeText(`You are ${name}, role ${identity.role}.`), [
+  return message(`You are ${name}, role ${identity.role}.`, [
     paragraph(words("You are "), person(identity.slackUserId), words(".")),
     bullets(facts),
   ]);
@@ -123,7 +123,7 @@ export function healthReply({ health }: Of<"health">): Message {
     ["Refused events", formatCount(refused)],
   ];
   const text = facts.map(([name, value]) => `${name}: ${value}`).join(", ");
-  return message(escapeText(text), [
+  return message(text, [
     header("Health"),
     bullets(facts.map(([name, value]) => [words(`${name}: `), bold(value)])),
   ]);

@@ -1,7 +1,8 @@
 import type { Conversation } from "../domain/conversation";
 import type { ConversationFilter } from "../domain/conversation-filter";
 import type { Directory } from "../domain/directory";
-import type { TimeRange } from "../domain/instant";
+import type { Instant, TimeRange } from "../domain/instant";
+import type { PresenceEvent } from "../domain/presence";
 
 /** The values that occur in a workspace, for filters to choose from; each list in code-unit order. */
 export interface FilterValues {
@@ -26,4 +27,25 @@ export interface ReportSource {
     filter: ConversationFilter,
   ): Promise<readonly Conversation[]>;
   filterValues(workspace: string): Promise<FilterValues>;
+}
+
+/** What reports of activity read: of open conversations too, by when something happened. */
+export interface ActivitySource {
+  /** Conversations with an event in the range, and perhaps some without; in any order. */
+  activeConversations(
+    workspace: string,
+    range: TimeRange,
+    filter: ConversationFilter,
+  ): Promise<readonly Conversation[]>;
+  openConversations(workspace: string, filter: ConversationFilter): Promise<readonly Conversation[]>;
+  /** Conversations in which somebody waits now, since before the instant. */
+  waitingConversations(
+    workspace: string,
+    before: Instant,
+    filter: ConversationFilter,
+  ): Promise<readonly Conversation[]>;
+  /** Statuses, upserts and deletions of members before the instant, in any order. */
+  presenceEvents(workspace: string, before: Instant): Promise<readonly PresenceEvent[]>;
+  /** Texts of comments, and comments of ratings, by event id; absent for those without a text. */
+  eventTexts(workspace: string, eventIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Collection } from "mongodb";
 import type { Conversation } from "../domain/conversation";
+import type { Instant } from "../domain/instant";
 import { duplicatesOf, inChunks } from "./bulk";
 import { atDatabase } from "./database";
 import { idOf, keyOf } from "./event-document";
@@ -12,6 +13,10 @@ export interface ConversationDocument {
   readonly version: number;
   readonly openedAt: Date | null;
   readonly closedAt: Date | null;
+  readonly firstEventAt: Date | null;
+  readonly lastEventAt: Date | null;
+  /** Start of the wait that nothing ended yet. */
+  readonly waitingSince: Date | null;
   /** Null while its `conversation.opened` has not arrived. */
   readonly conversation: Conversation | null;
 }
@@ -35,10 +40,17 @@ export function documentOfConversation(
     _id: keyOf(workspace, id),
     workspace,
     version,
-    openedAt: conversation === null ? null : new Date(conversation.openedAt),
-    closedAt: conversation?.closing ? new Date(conversation.closing.at) : null,
+    openedAt: dateOrNull(conversation?.openedAt),
+    closedAt: dateOrNull(conversation?.closing?.at),
+    firstEventAt: dateOrNull(conversation?.firstEventAt),
+    lastEventAt: dateOrNull(conversation?.lastEventAt),
+    waitingSince: dateOrNull(conversation?.waits.find(({ end }) => end === null)?.startedAt),
     conversation,
   };
+}
+
+function dateOrNull(instant: Instant | undefined): Date | null {
+  return instant === undefined ? null : new Date(instant);
 }
 
 /** Folded conversations, replaced by comparison of versions. */

@@ -1,4 +1,5 @@
 import type { CaseboardEvent } from "../domain/events";
+import { isPresenceEvent, presentMember } from "../domain/presence";
 
 /** An event as it is stored: as it came, instants as dates; the key makes it unique in its workspace. */
 export interface EventDocument {
@@ -7,6 +8,8 @@ export interface EventDocument {
   readonly type: string;
   readonly at: Date;
   readonly conversationId?: string;
+  /** The member whose presence the event tells of. */
+  readonly presenceOf?: string;
   readonly [field: string]: unknown;
 }
 
@@ -28,14 +31,20 @@ export function storableEvent(event: CaseboardEvent): CaseboardEvent {
 /** Event → document. */
 export function documentOfEvent(workspace: string, event: CaseboardEvent): EventDocument {
   const { id, at, ...rest } = event;
-  const document = { _id: keyOf(workspace, id), workspace, ...rest, at: new Date(at) };
+  const document = {
+    _id: keyOf(workspace, id),
+    workspace,
+    ...rest,
+    at: new Date(at),
+    ...(isPresenceEvent(event) && { presenceOf: presentMember(event) }),
+  };
   if (rest.type !== "user.upserted" || rest.user.createdAt === undefined) return document;
   return { ...document, user: { ...rest.user, createdAt: new Date(rest.user.createdAt) } };
 }
 
 /** Document → event. */
 export function eventOfDocument(document: EventDocument): CaseboardEvent {
-  const { _id, workspace, at, ...rest } = document;
+  const { _id, workspace, at, presenceOf: _presenceOf, ...rest } = document;
   const event = { ...rest, id: idOf(workspace, _id), at: at.getTime() } as CaseboardEvent;
   if (event.type !== "user.upserted" || event.user.createdAt === undefined) return event;
   return { ...event, user: { ...event.user, createdAt: new Date(event.user.createdAt).getTime() } };

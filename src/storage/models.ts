@@ -1,7 +1,7 @@
 import { type Connection, Schema } from "mongoose";
 
 /** Raised when an index is added or changed, so that it is made at the next start. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 const plain = { versionKey: false, id: false, minimize: false, autoIndex: false } as const;
 const text = { type: String, required: true } as const;
@@ -9,9 +9,14 @@ const date = { type: Date, required: true } as const;
 
 /** The event log: the truth. Everything but the head is kept as it came. */
 const eventSchema = new Schema(
-  { _id: text, workspace: text, type: text, at: date, conversationId: String },
+  { _id: text, workspace: text, type: text, at: date, conversationId: String, presenceOf: String },
   { ...plain, strict: false },
-).index({ workspace: 1, conversationId: 1 });
+)
+  .index({ workspace: 1, conversationId: 1 })
+  .index(
+    { workspace: 1, presenceOf: 1, at: 1 },
+    { partialFilterExpression: { presenceOf: { $exists: true } } },
+  );
 
 /** Derived: one document a conversation, waiting ones (not opened yet) included. */
 const conversationSchema = new Schema(
@@ -21,12 +26,17 @@ const conversationSchema = new Schema(
     version: { type: Number, required: true },
     openedAt: Date,
     closedAt: Date,
+    firstEventAt: Date,
+    lastEventAt: Date,
+    waitingSince: Date,
     conversation: Schema.Types.Mixed,
   },
   plain,
 )
   .index({ workspace: 1, closedAt: 1 })
-  .index({ workspace: 1, openedAt: 1 });
+  .index({ workspace: 1, openedAt: 1 })
+  .index({ workspace: 1, lastEventAt: 1 })
+  .index({ workspace: 1, waitingSince: 1 });
 
 /** Derived: the latest word about a member, a team or a contact. */
 const directorySchema = new Schema(

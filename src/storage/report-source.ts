@@ -1,14 +1,16 @@
-import type { Collection } from "mongodb";
+import type { Collection, Filter } from "mongodb";
 import type { Conversation } from "../domain/conversation";
 import { type ConversationFilter, matchesFilter } from "../domain/conversation-filter";
 import { buildDirectory, type Directory } from "../domain/directory";
 import { compareText } from "../domain/event-order";
-import type { TimeRange } from "../domain/instant";
+import type { Instant, TimeRange } from "../domain/instant";
+import type { PresenceEvent } from "../domain/presence";
 import { inChunks } from "./bulk";
 import type { ConversationDocument, ConversationStore } from "./conversation-store";
 import { atDatabase } from "./database";
 import { type DirectoryStore, entryKey } from "./directory-store";
 import { keyOf } from "./event-document";
+import type { EventLog } from "./event-log";
 import type { WorkspaceStore } from "./workspace-store";
 
 const DOCUMENTS_A_FETCH = 2_000;
@@ -16,6 +18,7 @@ const DOCUMENTS_A_FETCH = 2_000;
 /** What reports read, out of what is derived. */
 export class StoredReportSource {
   constructor(
+    private readonly log: EventLog,
     private readonly conversations: ConversationStore,
     private readonly entries: DirectoryStore,
     private readonly workspaces: WorkspaceStore,
@@ -49,13 +52,45 @@ export class StoredReportSource {
     filter: ConversationFilter,
   ): Promise<readonly Conversation[]> {
     const closedAt = { $gte: new Date(range.from), $lt: new Date(range.to) };
-    const cursor = this.conversations.collection
-      .find({ workspace, closedAt }, { batchSize: DOCUMENTS_A_FETCH })
-      .project<Pick<ConversationDocument, "conversation">>({ conversation: 1 });
-    const documents = await atDatabase(() => cursor.toArray());
-    return documents.flatMap(({ conversation }) =>
-      conversation !== null && matchesFilter(conversation, filter) ? [conversation] : [],
-    );
+    return this.find({ workspace, closedAt }, filter);
+  }
+
+  async activeConversations(
+    workspace: string,
+    range: TimeRange,
+    filter: ConversationFilter,
+  ): Promise<readonly Conversation[]> {
+    const lastEventAt = { $gte: new Date(range.from) };
+    const firstEventAt = { $lt: new Date(range.to) };
+    return this.find({ workspace, lastEventAt, firstEventAt }, filter);
+  }
+
+  async openConversations(workspace: string, filter: ConversationFilter): Promise<readonly Conversation[]> {
+    return this.find({ workspace, closedAt: null, openedAt: { $ne: null } }, filter);
+  }
+
+  async waitingConversations(
+    workspace: string,
+    before: Instant,
+    filter: ConversationFilter,
+  ): Promise<readonly Conversation[]> {
+    return this.find({ workspace, waitingSince: { $lt: new Date(before) } }, filter);
+  }
+
+  presenceEvents(workspace: string, before: Instant): Promise<readonly PresenceEvent[]> {
+    return this.log.presenceBefore(workspace, before);
+  }
+
+  async eventTexts(workspace: string, eventIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const texts = new Map<string, string>();
+    for (const ids of inChunks(eventIds, DOCUMENTS_A_FETCH)) {
+      for (const event of await this.log.withIds(workspace, ids)) {
+        if (event.type === "comment.added") texts.set(event.id, event.text);
+        if (event.type === "rating.received" && event.comment !== undefined)
+          texts.set(event.id, event.comment);
+      }
+    }
+    return texts;
   }
 
   async filterValues(workspace: string) {
@@ -67,6 +102,19 @@ export class StoredReportSource {
       distinctTexts(collection, workspace, "conversation.topic"),
     ]);
     return { inbox, channel, tag, topic };
+  }
+
+  private async find(
+    query: Filter<ConversationDocument>,
+    filter: ConversationFilter,
+  ): Promise<readonly Conversation[]> {
+    const cursor = this.conversations.collection
+      .find(query, { batchSize: DOCUMENTS_A_FETCH })
+      .project<Pick<ConversationDocument, "conversation">>({ conversation: 1 });
+    const documents = await atDatabase(() => cursor.toArray());
+    return documents.flatMap(({ conversation }) =>
+      conversation !== null && matchesFilter(conversation, filter) ? [conversation] : [],
+    );
   }
 }
 

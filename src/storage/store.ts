@@ -64,9 +64,10 @@ export async function openStore(uri: string): Promise<Store> {
   const conversations = new ConversationStore(collectionOf(connection, models.conversations));
   const directory = new DirectoryStore(collectionOf(connection, models.directory));
   const workspaces = new WorkspaceStore(collectionOf(connection, models.workspaces));
+  const log = new EventLog(collectionOf(connection, models.events));
   const stores = {
     states,
-    log: new EventLog(collectionOf(connection, models.events)),
+    log,
     conversations,
     directory,
     journal: new Journal(collectionOf(connection, models.journal)),
@@ -76,7 +77,7 @@ export async function openStore(uri: string): Promise<Store> {
   return {
     ...stores,
     ingest: ingestPortsOf(stores),
-    reports: new StoredReportSource(conversations, directory, workspaces),
+    reports: new StoredReportSource(log, conversations, directory, workspaces),
     prepareDerived: (now, openProgress) => prepareDerived(stores, now, openProgress),
     isDerivedCurrent: () => isDerivedCurrent(stores),
     rebuild: (workspace, onConversations) => rebuildWorkspace(stores, workspace, onConversations),

@@ -37,6 +37,9 @@ async function runCaseboard(input: CommandInput): Promise<Reply> {
     return commandHelp(caseboard, ["Links, roles, the zone, tokens and health are for owners and admins."]);
   }
   const subcommand = subcommands.find((candidate) => candidate.name === name);
+  if (subcommand && rest[0]?.text.toLowerCase() === "help" && viewer.kind !== "outsider") {
+    return commandHelp({ ...caseboard, examples: subcommand.examples }, []);
+  }
   const refusal = refusalToUse(subcommand, input);
   if (refusal) return { kind: "refused", refusal };
   if (subcommand) return subcommand.run(rest, input);

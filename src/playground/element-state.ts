@@ -11,6 +11,8 @@ export type StateValues = Readonly<Record<string, Readonly<Record<string, Elemen
 const STATEFUL: Readonly<Record<string, readonly [property: string, initial: string, several: boolean]>> = {
   static_select: ["selected_option", "initial_option", false],
   multi_static_select: ["selected_options", "initial_options", true],
+  external_select: ["selected_option", "initial_option", false],
+  multi_external_select: ["selected_options", "initial_options", true],
   users_select: ["selected_user", "initial_user", false],
   multi_users_select: ["selected_users", "initial_users", true],
   conversations_select: ["selected_conversation", "initial_conversation", false],

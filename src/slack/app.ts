@@ -60,22 +60,17 @@ export function openSlack(options: SlackOptions): SlackApp {
     log,
   );
   const clients = openWebClients(options, log);
-  const identity = ownIdentity(() => clients.reading.auth.test());
-  const desk = openDesk(options, clients, async () => (await identity()).team_id ?? "");
+  const ownTeamId = askedOnce(async () => (await clients.reading.auth.test()).team_id ?? "");
+  const desk = openDesk(options, clients, ownTeamId);
   const work = openWork(log);
   const app = new App({
     receiver,
     convoStore: false,
     clientOptions: clientOptions(options, log),
     logger: quietLogger(log),
-    authorize: async () => {
-      const { bot_id, user_id } = await identity();
-      return {
-        botToken: options.botToken,
-        ...(bot_id ? { botId: bot_id } : {}),
-        ...(user_id ? { botUserId: user_id } : {}),
-      };
-    },
+    // Nothing is asked of Slack before a request is acknowledged; events of bots are not subscribed to.
+    authorize: async () => ({ botToken: options.botToken }),
+    ignoreSelf: false,
   });
   dispatch(app, desk, work);
   return {
@@ -137,8 +132,8 @@ function openDesk(
   };
 }
 
-/** Asks Slack once who we are; a failure is not remembered. */
-function ownIdentity<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+/** Asks once and remembers the answer; a failure is not remembered. */
+function askedOnce<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
   let answer: Promise<Answer> | null = null;
   return () => {
     if (answer === null) {

@@ -12,10 +12,7 @@ const POWERFUL = /[&<>*~`]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 
 /** The text without any power: no mention, link, channel ping or formatting can come out of it. */
 export function escapeText(text: string): string {
-  return oneLine(text).replace(
-    POWERFUL,
-    (character) => ENTITIES[character] ?? LOOK_ALIKES[character] ?? "",
-  );
+  return oneLine(text).replace(POWERFUL, (character) => ENTITIES[character] ?? LOOK_ALIKES[character] ?? "");
 }
 
 /** The text on one line, well-formed, without control characters and unbalanced changes of direction. */

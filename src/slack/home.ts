@@ -23,9 +23,13 @@ const defaultState: HomeState = {
   page: 0,
 };
 
-/** Draws a person's Home tab: their own figures, and for who may see everyone the team's. */
+/**
+ * Draws a person's Home tab: their own figures, and for who may see everyone the team's. Without a state it
+ * is what they last looked at.
+ */
 export async function drawHome(desk: Desk, identity: Identity, state: HomeState | null): Promise<void> {
-  const view = await homeOf(desk, identity, state ?? defaultState);
+  const last = state ?? (await desk.states.remembered(identity.slackUserId));
+  const view = await homeOf(desk, identity, last?.kind === "report" ? last : defaultState);
   await desk.slack.views.publish({ user_id: identity.slackUserId, view });
 }
 
@@ -47,6 +51,7 @@ async function homeOf(desk: Desk, identity: Identity, state: HomeState): Promise
   const all = seesEveryone(identity.viewer);
   const shown = { ...state, request: all ? state.request : own };
   const token = await desk.states.save(shown);
+  await desk.states.remember(identity.slackUserId, token);
   const controls = reportControls(token, {
     request: shown.request,
     statistic: all ? state.statistic : null,

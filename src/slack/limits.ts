@@ -3,7 +3,6 @@ import { type Breach, breach, isRecord, nameOf } from "./limits/breach";
 import { array, boolean, type Fields, object, optional, required, string } from "./limits/checks";
 import { plainText } from "./limits/composition";
 
-export { MOST_BLOCKS, type Surface } from "./limits/blocks";
 export { type Breach, describeBreach } from "./limits/breach";
 
 /** Longest top-level text of a message that Slack keeps whole. */

@@ -36,25 +36,39 @@ export interface ReportStates {
   save(state: ReportState): Promise<string>;
   /** Null when the token is not known, expired, or what is kept no longer passes the schema. */
   load(token: string): Promise<ReportState | null>;
+  /** Remembers what a person's Home tab shows, for when they open it again. */
+  remember(slackUserId: string, token: string): Promise<void>;
+  remembered(slackUserId: string): Promise<ReportState | null>;
 }
 
 /** The token is a hash of the content: equal reports share one, and it says nothing about them. */
 export function openReportStates(store: ExpiringStore, workspace: string, clocks: Clocks): ReportStates {
   const key = (token: string) => `report/${workspace}/${token}`;
+  const homeKey = (slackUserId: string) => `home/${workspace}/${slackUserId}`;
+  const keep = (at: string, text: string) => store.put(at, text, new Date(clocks.realTime() + LIFETIME));
+  const find = (at: string) => store.get(at, new Date(clocks.realTime()));
+
+  async function load(token: string): Promise<ReportState | null> {
+    if (!/^[\w-]{22}$/.test(token)) return null;
+    const text = await find(key(token));
+    if (text === null) return null;
+    const parsed = reportStateSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  }
+
   return {
+    load,
     async save(state) {
       const text = JSON.stringify(state);
       const digest = createHash("sha256").update(text).digest();
       const token = digest.subarray(0, TOKEN_BYTES).toString("base64url");
-      await store.put(key(token), text, new Date(clocks.realTime() + LIFETIME));
+      await keep(key(token), text);
       return token;
     },
-    async load(token) {
-      if (!/^[\w-]{22}$/.test(token)) return null;
-      const text = await store.get(key(token), new Date(clocks.realTime()));
-      if (text === null) return null;
-      const parsed = reportStateSchema.safeParse(JSON.parse(text));
-      return parsed.success ? parsed.data : null;
+    remember: (slackUserId, token) => keep(homeKey(slackUserId), token),
+    async remembered(slackUserId) {
+      const token = await find(homeKey(slackUserId));
+      return token === null ? null : load(token);
     },
   };
 }

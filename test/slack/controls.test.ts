@@ -214,6 +214,8 @@ describe("the Home tab", () => {
     });
     expect(readableView(team.home("U0MARCO"))).toContain("The team: Customer Support");
     expect(team.standIn.workspace.messages).toEqual([]);
+    await team.openHome("U0MARCO");
+    expect(readableView(team.home("U0MARCO"))).toContain("The team: Customer Support");
   });
 
   it("tells others how to get linked", async () => {

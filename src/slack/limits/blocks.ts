@@ -31,7 +31,7 @@ import { dataTable, table, tableTotals } from "./tables";
 export type Surface = "message" | "modal" | "home";
 
 /** Most blocks on each surface. */
-export const MOST_BLOCKS: Readonly<Record<Surface, number>> = { message: 50, modal: 100, home: 100 };
+const MOST_BLOCKS: Readonly<Record<Surface, number>> = { message: 50, modal: 100, home: 100 };
 
 const common: Fields = { type: required(string()), block_id: optional(string({ min: 1, max: 255 })) };
 
@@ -106,10 +106,6 @@ const onSurface: Readonly<Record<Surface, readonly BlockType[]>> = {
   modal: [...everywhere, "alert"],
   home: [...everywhere, "table", "data_table"],
 };
-
-/** The types of block and of element whose limits are known here. */
-export const knownBlockTypes = Object.keys(blockChecks);
-export const knownElementTypes = Object.keys(elementChecks);
 
 /** Slack's own names of the elements in one block that can carry an `action_id`. */
 function elementsOf(block: Record<string, unknown>): unknown[] {

@@ -117,6 +117,17 @@ export const elementChecks = {
     }),
     ...choiceRules,
   ),
+  external_select: object({
+    ...menu,
+    min_query_length: optional(integer({ min: 0 })),
+    initial_option: optional(plainOption),
+  }),
+  multi_external_select: object({
+    ...menu,
+    ...severalOf,
+    min_query_length: optional(integer({ min: 0 })),
+    initial_options: optional(array(plainOption, { min: 1, max: 100 })),
+  }),
   users_select: object({ ...menu, initial_user: optional(identifier) }),
   multi_users_select: object({ ...menu, ...severalOf, initial_users: optional(array(identifier)) }),
   conversations_select: object({
@@ -196,6 +207,8 @@ type ElementType = keyof typeof elementChecks;
 
 const menus: readonly ElementType[] = [
   "static_select",
+  "external_select",
+  "multi_external_select",
   "users_select",
   "conversations_select",
   "channels_select",

@@ -48,7 +48,7 @@ async function run(page: Page, line: string): Promise<void> {
 /** The words of one column of the table's body, as they stand. */
 async function column(page: Page, place: number): Promise<string[]> {
   const cells = page.locator(`.data-table tbody tr > :nth-child(${place})`);
-  return (await cells.allInnerTexts()).map((text) => text.trim());
+  return (await cells.allTextContents()).map((text) => text.trim());
 }
 
 describe("a table", () => {
@@ -60,7 +60,7 @@ describe("a table", () => {
     await screenshot(page, "table");
     await page.getByRole("button", { name: "Next page" }).click();
     expect(await column(page, 3)).toEqual(["1,000", "2"]);
-    expect(await page.getByRole("status").filter({ hasText: "of 7" }).innerText()).toBe("6–7 of 7");
+    expect(await page.getByRole("status").filter({ hasText: "of 7" }).textContent()).toBe("6–7 of 7");
   });
 
   it("sorts numbers by value and words by the alphabet, and says so to screen readers", async () => {
@@ -96,7 +96,7 @@ describe("messages", () => {
     await page.getByText("#support", { exact: true }).waitFor();
     await page.getByText("<script>alert(1)</script>").waitFor();
     expect(await page.getByText("Bold", { exact: true }).evaluate((node) => node.tagName)).toBe("STRONG");
-    expect(await page.locator("blockquote").innerText()).toBe("quoted");
+    expect(await page.locator("blockquote").textContent()).toBe("quoted");
     await screenshot(page, "text");
   });
 
@@ -154,7 +154,15 @@ describe("charts", () => {
     await run(page, "/try charts");
     const table = page.getByRole("table", { name: "Closed per day" });
     await table.waitFor();
-    expect(await table.getByRole("cell").allInnerTexts()).toEqual(["31", "42", "38", "55", "47", "12", "9"]);
+    expect(await table.getByRole("cell").allTextContents()).toEqual([
+      "31",
+      "42",
+      "38",
+      "55",
+      "47",
+      "12",
+      "9",
+    ]);
   });
 
   it("as areas and pies have names and shares", async () => {
@@ -379,6 +387,8 @@ describe("on a phone", () => {
       await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
     ).toBeLessThanOrEqual(0);
     await page.getByRole("button", { name: "Channels and people" }).click();
+    await page.waitForTimeout(250);
+    await screenshot(page, "phone-sidebar");
     await page.getByRole("button", { name: "Caseboard Home" }).click();
     await page.getByRole("heading", { name: "My performance" }).waitFor();
     await screenshot(page, "phone-home");

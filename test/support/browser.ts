@@ -61,7 +61,7 @@ async function watch(
   size?: { width: number; height: number },
 ): Promise<Page> {
   if (size) await page.setViewportSize(size);
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(15_000);
   page.on("pageerror", (error) => problems.push(`script error: ${error.message}`));
   page.on("console", (message) => {
     if (message.type() === "error") problems.push(`console: ${message.text()}`);

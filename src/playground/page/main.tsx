@@ -2,6 +2,8 @@ import { createRoot } from "react-dom/client";
 import { App } from "./App";
 import "./styles/base.css";
 import "./styles/frame.css";
+import "./styles/hints.css";
+import "./styles/home.css";
 import "./styles/messages.css";
 import "./styles/blocks.css";
 import "./styles/elements.css";

@@ -23,7 +23,3 @@ export function text(parameters: JsonObject, name: string): string {
   const value = parameters[name];
   return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
 }
-
-export function flag(parameters: JsonObject, name: string): boolean {
-  return parameters[name] === true || parameters[name] === "true";
-}

@@ -16,14 +16,7 @@ import {
 } from "./checks";
 import { anyText, plainText } from "./composition";
 import { chartTotals, dataVisualization } from "./data-visualization";
-import {
-  accessoryElement,
-  actionElement,
-  elementChecks,
-  imageElement,
-  inputElement,
-  slackFile,
-} from "./elements";
+import { accessoryElement, actionElement, imageElement, inputElement, slackFile } from "./elements";
 import { richTextFields } from "./rich-text";
 import { dataTable, table, tableTotals } from "./tables";
 

@@ -97,7 +97,7 @@ const conversationMenu: Fields = {
 const respondable: Fields = { response_url_enabled: optional(boolean) };
 
 /** Every element this app may send, by its type. */
-export const elementChecks = {
+const elementChecks = {
   button: object({
     ...identity,
     ...confirmable,

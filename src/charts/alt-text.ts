@@ -1,11 +1,20 @@
 import { formatPercent } from "../domain/format";
 import { dayLabel, titlePerDays } from "./days";
 import type { ChartFacts, ChartSeries } from "./facts";
+import { describeHeatmap } from "./heatmap-words";
 import { isolated, shorten } from "./text";
 import { formatValue } from "./units";
 
 const MAXIMUM_LENGTH = 1_800;
 const MAXIMUM_NAME_LENGTH = 60;
+
+const KINDS = {
+  line: "line chart",
+  bar: "bar chart",
+  area: "area chart",
+  pie: "pie chart",
+  heatmap: "heatmap",
+} as const;
 
 interface Reading {
   readonly value: number;
@@ -14,15 +23,20 @@ interface Reading {
 }
 
 /**
- * The facts of a chart in words: what it is, the highest value with its category, and for each series
- * the range, the first and the last value. At most 1,800 characters; series that do not fit are counted.
+ * The facts of a chart in words: what it is, its notes, the highest value with its category, and every
+ * value of a single series of names, else for each series the range, the first and the last value; of a
+ * heatmap the total and the busiest and quietest times. At most 1,800 characters; what does not fit is counted.
  */
 export function describeChart(facts: ChartFacts): string {
-  const sentences =
-    facts.kind === "pie" ? describePie(facts) : facts.series.map((s) => describeSeries(facts, s));
-  const needsHighest = facts.kind === "pie" || sentences.length > 1;
-  const opening = [describeTitle(facts), ...(needsHighest ? [describeHighest(facts)] : [])];
-  return joinWithin(opening.join(" "), sentences);
+  const opening = [describeTitle(facts), ...(facts.notes ?? [])];
+  if (facts.kind === "heatmap") {
+    return joinWithin(opening.join(" "), describeHeatmap(facts.series));
+  }
+  const [only, ...others] = facts.series;
+  const isList = facts.categoryKind === "name" && only !== undefined && others.length === 0;
+  const sentences = isList ? describeEach(facts, only) : facts.series.map((s) => describeSeries(facts, s));
+  const needsHighest = isList || sentences.length > 1;
+  return joinWithin([...opening, ...(needsHighest ? [describeHighest(facts)] : [])].join(" "), sentences);
 }
 
 function joinWithin(opening: string, sentences: readonly string[]): string {
@@ -39,7 +53,7 @@ function joinWithin(opening: string, sentences: readonly string[]): string {
 
 function describeTitle(facts: ChartFacts): string {
   const isPerDay = facts.categoryKind === "day";
-  const title = `${isPerDay ? titlePerDays(name(facts.title), 1) : name(facts.title)} (${facts.kind} chart)`;
+  const title = `${isPerDay ? titlePerDays(name(facts.title), 1) : name(facts.title)} (${KINDS[facts.kind]})`;
   const first = facts.categories[0] ?? "";
   const last = facts.categories.at(-1) ?? "";
   if (!isPerDay) {
@@ -90,12 +104,18 @@ function missing({ values }: ChartSeries): string {
   return count === 0 ? "" : `; no data for ${count} of ${values.length}`;
 }
 
-function describePie(facts: ChartFacts): string[] {
-  const readings = facts.series.flatMap((series) => readingsOf(facts, series));
-  const whole = readings.reduce((sum, reading) => sum + reading.value, 0);
-  return readings.map(
-    ({ category, value }) => `${category}: ${say(facts, value)} (${formatPercent((100 * value) / whole)}).`,
-  );
+/** Every value of a series of names: `Ann: 12.`, of a pie with its share, of an average with its sample size. */
+function describeEach(facts: ChartFacts, { values, sampleSizes }: ChartSeries): string[] {
+  const whole = values.reduce<number>((total, value) => total + (value ?? 0), 0);
+  return values.map((value, index) => {
+    const label = name(facts.categories[index] ?? "");
+    if (value === null) {
+      return `${label}: no data.`;
+    }
+    const share = facts.kind === "pie" ? ` (${formatPercent((100 * value) / whole)})` : "";
+    const sampleSize = sampleSizes === undefined ? "" : ` (n ${sampleSizes[index] ?? 0})`;
+    return `${label}: ${say(facts, value)}${share}${sampleSize}.`;
+  });
 }
 
 function readingsOf(facts: ChartFacts, series: ChartSeries): Reading[] {

@@ -2,6 +2,7 @@ import { DateTime } from "luxon";
 import { z } from "zod";
 import { describeChart } from "./alt-text";
 import type { ChartFacts } from "./facts";
+import { findHeatmapProblem } from "./heatmap";
 import { cleanText } from "./text";
 
 export type { ChartFacts, ChartKind, ChartSeries, ChartUnit } from "./facts";
@@ -26,7 +27,7 @@ export class ChartError extends Error {
 const text = z.string().transform(cleanText).pipe(z.string().min(1, "must not be blank"));
 
 const factsSchema = z.object({
-  kind: z.enum(["line", "bar", "area", "pie"]),
+  kind: z.enum(["line", "bar", "area", "pie", "heatmap"]),
   title: text,
   unit: z.enum(["seconds", "count", "percent", "score"]),
   categoryKind: z.enum(["name", "day"]),
@@ -40,12 +41,18 @@ const factsSchema = z.object({
       }),
     )
     .min(1, "must have at least one"),
+  highlighted: z.array(z.int().nonnegative()).exactOptional(),
+  notes: z
+    .array(text.pipe(z.string().max(200, "must have at most 200 characters")))
+    .max(4)
+    .exactOptional(),
 });
 
 /**
  * Checks the facts, cleans the names and writes the alt text.
  * Throws a `ChartError` for unequal lengths, no value at all, repeated series names, days that do not
- * follow each other, negative counts or durations, and pies of several series.
+ * follow each other, negative counts or durations, pies of several series, and heatmaps that are no
+ * counts for 7 weekdays of 24 hours.
  */
 export function createChart(facts: ChartFacts): Chart {
   return readChart(facts);
@@ -77,7 +84,20 @@ function findProblem(facts: ChartFacts): string | undefined {
   if ((facts.unit === "seconds" || facts.unit === "count") && values.some((value) => value < 0)) {
     return `${facts.unit} cannot be negative`;
   }
-  return findSeriesProblem(facts) ?? findPieProblem(facts, values) ?? findDayProblem(facts);
+  return (
+    findSeriesProblem(facts) ??
+    findHighlightProblem(facts) ??
+    findPieProblem(facts, values) ??
+    findHeatmapProblem(facts) ??
+    findDayProblem(facts)
+  );
+}
+
+function findHighlightProblem({ highlighted, categories }: ChartFacts): string | undefined {
+  const beyond = highlighted?.find((index) => index >= categories.length);
+  return beyond === undefined
+    ? undefined
+    : `category ${beyond} is to stand out, of ${categories.length} counted from 0`;
 }
 
 function findSeriesProblem({ series, categories }: ChartFacts): string | undefined {

@@ -1,4 +1,5 @@
-export type ChartKind = "line" | "bar" | "area" | "pie";
+/** `heatmap`: a row for each weekday, Monday first, with a column for each hour of the day. */
+export type ChartKind = "line" | "bar" | "area" | "pie" | "heatmap";
 
 /** `seconds`: durations; `count`: what adds up; `percent`: 0–100; `score`: any other number. */
 export type ChartUnit = "seconds" | "count" | "percent" | "score";
@@ -20,4 +21,8 @@ export interface ChartFacts {
   readonly categoryKind: "name" | "day";
   readonly categories: readonly string[];
   readonly series: readonly ChartSeries[];
+  /** Which categories stand out, by their index; what for is said in the labels or the notes too. */
+  readonly highlighted?: readonly number[];
+  /** Whole sentences that stand beside the chart, such as what it leaves out. */
+  readonly notes?: readonly string[];
 }

@@ -26,6 +26,9 @@ export const nativeRenderer: ChartRenderer = {
 
 function renderNative(chart: Chart): RenderedChart {
   const { kind } = chart;
+  if (kind === "heatmap") {
+    return { kind: "declined", renderer: "native", reason: "Slack has no heatmap of its own." };
+  }
   const view = withoutEmpty(
     viewWithin(chart, {
       maximumPoints: kind === "pie" ? LIMITS.segments : LIMITS.points,
@@ -60,6 +63,7 @@ function withoutEmpty(view: ChartView): ChartView {
     ...view,
     labels: view.labels.filter(onlyShown),
     series: view.series.map(({ name, values }) => ({ name, values: values.filter(onlyShown) })),
+    highlighted: [],
     notes: [...view.notes, `Left out: ${missing} of ${shown.length} that ${what}.`],
   };
 }
@@ -88,7 +92,8 @@ function pieOf(view: ChartView): PieVisualization {
 }
 
 function factsBlock(chart: Chart, view: ChartView): ContextBlock {
-  const facts = [...view.notes, chart.altText].join(" ");
+  const ofTheView = view.notes.filter((note) => !chart.notes?.includes(note));
+  const facts = [...ofTheView, chart.altText].join(" ");
   return {
     type: "context",
     elements: [{ type: "plain_text", text: shorten(facts, MAXIMUM_FACTS_LENGTH), emoji: false }],

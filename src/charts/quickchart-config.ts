@@ -1,11 +1,14 @@
+import { busiestCell } from "./heatmap-words";
 import {
   BACKGROUND_COLOUR,
+  HIGHLIGHT_INDEX,
   pick,
   SERIES_COLOURS,
   SERIES_DASHES,
   SERIES_POINTS,
   TEXT_COLOUR,
 } from "./palette";
+import { quickChartHeatmap } from "./quickchart-heatmap";
 import { shorten } from "./text";
 import { axisScale, scaled } from "./units";
 import { type ChartView, headingNotes, highestValue, shareLabels } from "./view";
@@ -20,9 +23,11 @@ export type QuickChartConfig = Readonly<Record<"type" | "data" | "options", unkn
 /** A bare axis cannot say `1 h 5 min`: the values are scaled, and the axis says in what. */
 export function quickChartConfig(fullView: ChartView): QuickChartConfig {
   const view = withShortNames(fullView);
+  if (view.kind === "heatmap") {
+    return heatmapConfig(view);
+  }
   const scale = axisScale(view.unit, highestValue(view));
   const isPie = view.kind === "pie";
-  const notes = headingNotes(view, "Gaps");
   return {
     type: view.kind === "area" ? "line" : view.kind,
     data: {
@@ -33,17 +38,27 @@ export function quickChartConfig(fullView: ChartView): QuickChartConfig {
         ...(isPie ? pieStyle(values.length) : seriesStyle(view, index)),
       })),
     },
-    options: {
-      animation: false,
-      font: { size: TEXT_SIZE },
-      layout: { padding: 16 },
-      plugins: {
-        title: { ...HEADING, display: true, text: view.title, font: { size: 20 } },
-        subtitle: { ...HEADING, display: notes.length > 0, text: notes },
-        legend: legendOf(view),
-        datalabels: { display: isPie, backgroundColor: BACKGROUND_COLOUR, borderRadius: 4 },
-      },
-      ...(isPie ? {} : axesOf(view, scale.name)),
+    options: { ...optionsOf(view), ...(isPie ? {} : axesOf(view, scale.name)) },
+  };
+}
+
+function heatmapConfig(view: ChartView): QuickChartConfig {
+  const { data, options } = quickChartHeatmap(view.series);
+  const notes = [...view.notes, `${busiestCell(view.series)}.`];
+  return { type: "bar", data, options: { ...optionsOf({ ...view, notes }), ...options } };
+}
+
+function optionsOf(view: ChartView) {
+  const notes = headingNotes(view, "Gaps");
+  return {
+    animation: false,
+    font: { size: TEXT_SIZE },
+    layout: { padding: 16 },
+    plugins: {
+      title: { ...HEADING, display: true, text: view.title, font: { size: 20 } },
+      subtitle: { ...HEADING, display: notes.length > 0, text: notes },
+      legend: legendOf(view),
+      datalabels: { display: view.kind === "pie", backgroundColor: BACKGROUND_COLOUR, borderRadius: 4 },
     },
   };
 }
@@ -51,19 +66,28 @@ export function quickChartConfig(fullView: ChartView): QuickChartConfig {
 const HEADING = { align: "start", color: TEXT_COLOUR, padding: { bottom: 8 } };
 
 function legendOf({ kind, series }: ChartView) {
+  if (kind === "heatmap") {
+    return { align: "start", reverse: true };
+  }
   return kind === "pie"
     ? { display: true, position: "right" }
     : { display: series.length > 1, align: "start", labels: { usePointStyle: kind !== "bar" } };
 }
 
 /** Bars of names lie, because names need the room; days stand side by side. */
-function axesOf({ kind, period }: ChartView, name: string) {
+function axesOf(view: ChartView, name: string) {
+  const { kind, period, unit } = view;
+  const highest = highestValue(view);
   const lying = kind === "bar" && period === undefined;
   const labels = {
     grid: { display: false },
     ticks: { maxRotation: 0, autoSkipPadding: 18, autoSkip: !lying },
   };
-  const values = { beginAtZero: true, title: { display: true, text: name } };
+  const values = {
+    beginAtZero: true,
+    title: { display: true, text: name },
+    ...(unit === "percent" && highest <= 100 ? { max: 100 } : {}),
+  };
   return lying
     ? { indexAxis: "y", scales: { x: values, y: labels } }
     : { indexAxis: "x", scales: { x: labels, y: values } };
@@ -82,11 +106,13 @@ function pieStyle(parts: number) {
   return { backgroundColor: Array.from({ length: parts }, (_, part) => pick(SERIES_COLOURS, part)) };
 }
 
-function seriesStyle({ kind }: ChartView, index: number) {
+function seriesStyle({ kind, labels, highlighted }: ChartView, index: number) {
   const colour = pick(SERIES_COLOURS, index);
+  const outstanding = pick(SERIES_COLOURS, index + HIGHLIGHT_INDEX);
+  const fills = labels.map((_, at) => (highlighted.includes(at) ? outstanding : colour));
   return {
     borderColor: colour,
-    backgroundColor: kind === "area" ? `${colour}38` : colour,
+    backgroundColor: kind === "area" ? `${colour}38` : highlighted.length > 0 ? fills : colour,
     ...(kind === "bar"
       ? {}
       : {

@@ -42,7 +42,7 @@ async function renderQuickChart(
 ): Promise<RenderedChart> {
   const request = requestFor(chart, baseUrl);
   const shortUrl = await askForShortUrl(request, baseUrl, timeoutMilliseconds);
-  const url = shortUrl ?? request.getUrl();
+  const url = shortUrl ?? longUrl(request);
   if (url.length > MAXIMUM_URL_LENGTH) {
     const reason = `The address has ${url.length} characters, Slack takes ${MAXIMUM_URL_LENGTH}.`;
     return { kind: "declined", renderer: "quickchart", reason };
@@ -63,6 +63,19 @@ function requestFor(chart: Chart, baseUrl: URL): QuickChart {
     .setFormat("png");
   // As JSON text: the library would turn an object into JavaScript for the server to run.
   return request.setConfig(JSON.stringify(quickChartConfig(viewWithin(chart, LIMITS))));
+}
+
+/** The whole chart in the address, written in Base64 where letters as they are would be too many. */
+function longUrl(request: QuickChart): string {
+  const url = request.getUrl();
+  if (url.length <= MAXIMUM_URL_LENGTH) {
+    return url;
+  }
+  const shorter = new URL(url);
+  const chart = shorter.searchParams.get("c") ?? "";
+  shorter.searchParams.set("c", Buffer.from(chart).toString("base64url"));
+  shorter.searchParams.set("encoding", "base64");
+  return shorter.href;
 }
 
 function hostAndPath({ host, pathname }: URL): string {

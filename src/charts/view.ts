@@ -14,8 +14,10 @@ export interface ChartView {
   readonly period?: string;
   readonly labels: readonly string[];
   readonly series: readonly ChartSeries[];
-  /** Whole sentences that must stand beside the picture. */
+  /** Whole sentences that must stand beside the picture; the chart's own come first. */
   readonly notes: readonly string[];
+  /** The indexes of the labels that stand out. */
+  readonly highlighted: readonly number[];
 }
 
 export interface ViewLimits {
@@ -27,8 +29,11 @@ const OTHER = "Other";
 
 /** The chart within the limits of a renderer; whatever had to give way for them is said in the notes. */
 export function viewWithin(chart: Chart, limits: ViewLimits): ChartView {
-  const { kind, title, unit, categories } = chart;
-  const base = { kind, title, unit, notes: [] };
+  const { kind, title, unit, categories, notes = [], highlighted = [] } = chart;
+  const base = { kind, title, unit, notes, highlighted };
+  if (kind === "heatmap") {
+    return { ...base, labels: categories, series: chart.series };
+  }
   if (chart.categoryKind === "name") {
     const view = limitNames({ ...base, labels: categories, series: chart.series }, limits.maximumPoints);
     return limitSeries(view, limits.maximumSeries);
@@ -56,6 +61,9 @@ function joinDays(view: ChartView, dates: readonly string[], maximumPoints: numb
     ...view,
     title: titlePerDays(view.title, size),
     labels: spans.map(({ start, end }) => daySpanLabel(dates[start] ?? "", dates[end - 1] ?? "")),
+    highlighted: indexesWhere(spans, ({ start, end }) =>
+      view.highlighted.some((index) => start <= index && index < end),
+    ),
     series: view.series.map((series) => joinValues(series, spans, view.unit)),
     notes: [
       ...view.notes,
@@ -114,9 +122,13 @@ function limitNames(view: ChartView, maximum: number): ChartView {
   return {
     ...view,
     labels: [...kept.map(label), ...(joins ? [OTHER] : [])],
-    series: view.series.map(({ name, values }) => {
+    highlighted: indexesWhere(kept, (index) => view.highlighted.includes(index)),
+    series: view.series.map(({ name, values, sampleSizes }) => {
       const rest = sum(dropped.map((index) => values[index] ?? 0));
-      return { name, values: [...kept.map((index) => values[index] ?? null), ...(joins ? [rest] : [])] };
+      const keptValues = kept.map((index) => values[index] ?? null);
+      return joins || sampleSizes === undefined
+        ? { name, values: [...keptValues, ...(joins ? [rest] : [])] }
+        : { name, values: keptValues, sampleSizes: kept.map((index) => sampleSizes[index] ?? 0) };
     }),
     notes: [...view.notes, restNote(dropped.length, view.labels.length, joins)],
   };
@@ -147,6 +159,10 @@ function chooseLargest(sizes: readonly number[], maximum: number, unit: ChartUni
   const bySize = sizes.map((_, index) => index).sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b);
   const ascending = (a: number, b: number) => a - b;
   return { kept: bySize.slice(0, places).sort(ascending), dropped: bySize.slice(places).sort(ascending) };
+}
+
+function indexesWhere<Entry>(entries: readonly Entry[], holds: (entry: Entry) => boolean): number[] {
+  return entries.flatMap((entry, index) => (holds(entry) ? [index] : []));
 }
 
 function restNote(dropped: number, all: number, joins: boolean): string {

@@ -1,4 +1,5 @@
 import type { ChartConfiguration } from "chart.js";
+import { HIGHLIGHT_INDEX } from "../palette";
 import type { ChartView } from "../view";
 import { fillOf } from "./hatching";
 import { highestMark, type Values } from "./line-config";
@@ -23,7 +24,7 @@ export function barConfig(
   heading: Heading,
   lying: boolean,
 ): ChartConfiguration<"bar", Values, string> {
-  const value = valueAxis(view, lying ? 1.16 : 1.1);
+  const value = valueAxis(view, lying ? headroomOf(view) : 1.1);
   const label = labelAxis(view, !lying);
   return {
     type: "bar",
@@ -32,7 +33,7 @@ export function barConfig(
       datasets: view.series.map(({ name, values }, index) => ({
         label: name,
         data: [...values],
-        backgroundColor: fillOf(index),
+        backgroundColor: fillsOf(view, index),
         borderRadius: 3,
         maxBarThickness: 56,
         categoryPercentage: view.series.length > 1 ? 0.8 : 0.86,
@@ -54,6 +55,21 @@ export function barConfig(
     },
     plugins: [backgroundPlugin, valueLabels(view, marksOf(view, lying), lying)],
   };
+}
+
+/** Room for the value behind the longest bar, more where its sample size follows. */
+function headroomOf({ series }: ChartView): number {
+  return series.some(({ sampleSizes }) => sampleSizes !== undefined) ? 1.3 : 1.16;
+}
+
+/** Bars that stand out have the colour and the hatching of another series. */
+function fillsOf({ labels, highlighted }: ChartView, series: number) {
+  const plain = fillOf(series);
+  if (highlighted.length === 0) {
+    return plain;
+  }
+  const outstanding = fillOf(series + HIGHLIGHT_INDEX);
+  return labels.map((_, index) => (highlighted.includes(index) ? outstanding : plain));
 }
 
 function marksOf(view: ChartView, lying: boolean): Mark[] {

@@ -17,9 +17,11 @@ import {
   Title,
 } from "chart.js";
 import type { Chart } from "../chart";
+import { busiestCell } from "../heatmap-words";
 import { type ChartView, headingNotes, viewWithin } from "../view";
 import { barConfig } from "./bar-config";
 import { registerFonts } from "./fonts";
+import { type HeatCell, heatmapConfig } from "./heatmap-config";
 import { lineConfig } from "./line-config";
 import { type Heading, TEXT_SIZES } from "./options";
 import { pieConfig } from "./pie-config";
@@ -48,6 +50,9 @@ export async function drawChart(chart: Chart): Promise<Buffer> {
   const heading = headingOf(measuring, view);
   if (chart.kind === "pie") {
     return paint(pieConfig(view, heading), IMAGE_HEIGHT);
+  }
+  if (chart.kind === "heatmap") {
+    return paint(heatmapConfig(view, heading), IMAGE_HEIGHT);
   }
   if (chart.kind !== "bar") {
     return paint(lineConfig(view, heading), IMAGE_HEIGHT);
@@ -89,7 +94,9 @@ function fitLabels(context: SKRSContext2D, view: ChartView): ChartView {
 
 function headingOf(context: SKRSContext2D, view: ChartView): Heading {
   const width = IMAGE_WIDTH - 2 * MARGIN;
-  const notes = headingNotes(view, view.kind === "line" ? "Thin lines" : "Gaps").join(" ");
+  const busiest = view.kind === "heatmap" ? [`${busiestCell(view.series)}.`] : [];
+  const signed = headingNotes(view, view.kind === "line" ? "Thin lines" : "Gaps");
+  const notes = [...busiest, ...signed].join(" ");
   return {
     title: wrapText(context, view.title, { size: TEXT_SIZES.title, width, maximumLines: 2, bold: true }),
     notes:
@@ -100,7 +107,7 @@ function headingOf(context: SKRSContext2D, view: ChartView): Heading {
 }
 
 async function paint<Type extends "line" | "bar" | "pie">(
-  config: ChartConfiguration<Type, (number | null)[], string> | ChartConfiguration<Type, number[], string>,
+  config: ChartConfiguration<Type, (number | null)[] | number[] | HeatCell[], string>,
   height: number,
 ): Promise<Buffer> {
   const canvas = createCanvas(IMAGE_WIDTH, height);

@@ -60,12 +60,11 @@ export const LEGEND_LABEL_OPTIONS = {
  * `headroom` times as far as the highest value, so that there is room to write that value.
  */
 export function valueAxis(view: ChartView, headroom: number) {
-  const isDuration = view.unit === "seconds";
-  const step = isDuration ? durationStep(highestValue(view)) : undefined;
+  const step = stepOf(view);
   const grace = `${Math.round(100 * (headroom - 1))}%` as const;
   return {
     beginAtZero: true,
-    ...(step === undefined ? { grace } : { max: step * Math.ceil((highestValue(view) * headroom) / step) }),
+    ...(step === undefined ? { grace } : { max: endOfAxis(view, step, headroom) }),
     border: { display: false },
     grid: { color: GRID_COLOUR },
     ticks: {
@@ -74,10 +73,32 @@ export function valueAxis(view: ChartView, headroom: number) {
       color: MUTED_TEXT_COLOUR,
       font: font(TEXT_SIZES.label, 400),
       padding: 8,
+      includeBounds: step === undefined,
       maxTicksLimit: 8,
       callback: (value: string | number) => formatValue(view.unit, Number(value)),
     },
   } as const;
+}
+
+/** The distance of grid lines where people expect a certain one. */
+function stepOf(view: ChartView): number | undefined {
+  const highest = highestValue(view);
+  if (view.unit === "seconds") {
+    return durationStep(highest);
+  }
+  return isShare(view) ? 25 : undefined;
+}
+
+/** A share has no grid line beyond 100%; other axes end on a grid line. */
+function endOfAxis(view: ChartView, step: number, headroom: number): number {
+  return isShare(view) ? 100 * headroom : step * Math.ceil((highestValue(view) * headroom) / step);
+}
+
+/** Percentages that all lie between 0 and 100, and not all far below. */
+function isShare(view: ChartView): boolean {
+  const values = view.series.flatMap((series) => series.values).filter((value) => value !== null);
+  const highest = highestValue(view);
+  return view.unit === "percent" && highest <= 100 && highest > 50 && values.every((value) => value >= 0);
 }
 
 const EMOJI_ONLY = /^\p{Emoji_Presentation}+$/u;

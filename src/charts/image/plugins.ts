@@ -31,15 +31,21 @@ export function valueLabels(view: ChartView, marks: readonly Mark[], lying: bool
       chart.ctx.font = fontOf(TEXT_SIZES.note, true);
       chart.ctx.lineJoin = "round";
       for (const mark of marks) {
-        writeLabel(chart, mark, { lying, words: wordsAt(view, mark) });
+        writeLabel(chart, mark, { lying, words: wordsAt(view, mark, lying) });
       }
       chart.ctx.restore();
     },
   };
 }
 
-function wordsAt(view: ChartView, { series, index }: Mark): string {
-  return formatValue(view.unit, view.series[series]?.values[index] ?? null);
+/** The value; lying bars have room for its sample size too: `83.3% (n 12)`. */
+function wordsAt(view: ChartView, { series, index }: Mark, lying: boolean): string {
+  const value = view.series[series]?.values[index] ?? null;
+  const sampleSize = view.series[series]?.sampleSizes?.[index];
+  const words = formatValue(view.unit, value);
+  return lying && value !== null && sampleSize !== undefined
+    ? `${words} (n ${formatValue("count", sampleSize)})`
+    : words;
 }
 
 function writeLabel(chart: ChartJs, mark: Mark, { lying, words }: { lying: boolean; words: string }): void {

@@ -87,6 +87,18 @@ describe("a table", () => {
   });
 });
 
+it("a plain table stands as its columns say", async () => {
+  const page = await open();
+  await run(page, "/try plain");
+  const cell = (name: string) => page.getByRole("cell", { name, exact: true });
+  const alignment = (name: string) => cell(name).evaluate((node) => getComputedStyle(node).textAlign);
+  expect(await Promise.all(["Aisha Khan", "Support", "1,000"].map(alignment))).toEqual([
+    "left",
+    "center",
+    "right",
+  ]);
+});
+
 describe("messages", () => {
   it("draw every kind of text, and nothing in them becomes HTML", async () => {
     const page = await open();
@@ -185,6 +197,42 @@ describe("controls in a message", () => {
       what: "action",
       body: { action: { action_id: "preset", selected_option: { value: "7d" } } },
     });
+  });
+
+  it("send what was taken from a ⋯ menu", async () => {
+    const page = await open();
+    await run(page, "/try text");
+    await page.getByRole("button", { name: "More actions" }).click();
+    await page.getByRole("menuitem", { name: "Export XLSX" }).click();
+    await waitUntil(() => stage.app.heard.length === 2);
+    expect(stage.app.heard.at(-1)).toMatchObject({
+      body: { action: { type: "overflow", action_id: "more", selected_option: { value: "xlsx" } } },
+    });
+  });
+
+  it("send every change of a menu of several, with the state of all others", async () => {
+    const page = await open();
+    await run(page, "/try table");
+    await page.getByRole("button", { name: /^Tags/ }).click();
+    await page.getByRole("checkbox", { name: "vip" }).check();
+    await page.getByRole("checkbox", { name: "bug" }).check();
+    await waitUntil(() => stage.app.heard.length === 3);
+    expect(stage.app.heard.at(-1)).toMatchObject({
+      body: {
+        action: { action_id: "tags", selected_options: [{ value: "vip" }, { value: "bug" }] },
+        body: { state: { values: { controls: { day: { selected_date: "2026-11-01" } } } } },
+      },
+    });
+    await page.keyboard.press("Escape");
+    await page.getByRole("checkbox", { name: "vip" }).waitFor({ state: "detached" });
+  });
+
+  it("show the app's pictures", async () => {
+    const page = await open();
+    await run(page, "/try text");
+    const image = page.getByRole("img", { name: "A green dot" });
+    await image.waitFor();
+    expect(await image.evaluate((node) => node instanceof HTMLImageElement && node.naturalWidth)).toBe(1);
   });
 
   it("ask before a dangerous press, and send nothing when the person keeps things", async () => {

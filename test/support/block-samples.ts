@@ -46,6 +46,17 @@ export const dataTable: JsonObject = {
   ],
 };
 
+/** Slack's plain table: the second column in the middle, numbers to the right. */
+export const plainTable: JsonObject = {
+  type: "table",
+  column_settings: [null, { align: "center" }],
+  rows: [
+    [raw("Member"), raw("Team"), raw("Closed")],
+    [raw("Aisha Khan"), raw("Support"), number(10)],
+    [raw("Ben Okafor"), raw("Billing"), number(1_000, "1,000")],
+  ],
+};
+
 const DAYS = ["1 Nov", "2 Nov", "3 Nov", "4 Nov", "5 Nov", "6 Nov", "7 Nov"];
 const series = (name: string, values: number[]) => ({
   name,

@@ -11,6 +11,7 @@ import {
   home,
   lineChart,
   pieChart,
+  plainTable,
   textBlocks,
 } from "./block-samples";
 
@@ -46,6 +47,7 @@ const MESSAGES: Readonly<Record<string, readonly JsonObject[]>> = {
   table: [{ type: "header", text: { type: "plain_text", text: "Users report" } }, dataTable, controls],
   charts: [lineChart, barChart],
   more: [areaChart, pieChart],
+  plain: [plainTable],
   broken: brokenBlocks,
 };
 

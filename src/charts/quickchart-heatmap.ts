@@ -1,6 +1,6 @@
 import type { ChartSeries } from "./facts";
 import { HOURS_PER_DAY, heatClasses, levelLabel, shortName } from "./heatmap";
-import { GRID_COLOUR } from "./palette";
+import { GRID_COLOUR, MUTED_TEXT_COLOUR } from "./palette";
 
 /** Neighbouring hours as one bar, from the start of the first to the end of the last. */
 interface Run {
@@ -23,6 +23,7 @@ export function quickChartHeatmap(rows: readonly ChartSeries[]) {
         // 0 is the bare background, and stands in the legend only.
         data: heatClass === nothing ? [] : runsOf(rows, heatClass.from),
         backgroundColor: heatClass.colour,
+        ...(heatClass === nothing ? { borderColor: MUTED_TEXT_COLOUR, borderWidth: 1 } : {}),
       })),
     },
     options: {

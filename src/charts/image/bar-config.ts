@@ -1,5 +1,6 @@
 import type { ChartConfiguration } from "chart.js";
 import { HIGHLIGHT_INDEX } from "../palette";
+import { formatValue } from "../units";
 import type { ChartView } from "../view";
 import { fillOf } from "./hatching";
 import { highestMark, type Values } from "./line-config";
@@ -14,6 +15,9 @@ import {
 import { backgroundPlugin, type Mark, valueLabels } from "./plugins";
 
 const MOST_UPRIGHT_LABELS = 14;
+/** What upright bars share, and what a digit of their values takes, in pixels. */
+const UPRIGHT_WIDTH = 540;
+const DIGIT_WIDTH = 8.5;
 
 /**
  * Bars: upright for days and a few short names, lying (`lying`) where names need the room. Every value
@@ -59,7 +63,7 @@ export function barConfig(
 
 /** Room for the value behind the longest bar, more where its sample size follows. */
 function headroomOf({ series }: ChartView): number {
-  return series.some(({ sampleSizes }) => sampleSizes !== undefined) ? 1.3 : 1.16;
+  return series.some(({ sampleSizes }) => sampleSizes !== undefined) ? 1.34 : 1.16;
 }
 
 /** Bars that stand out have the colour and the hatching of another series. */
@@ -73,8 +77,14 @@ function fillsOf({ labels, highlighted }: ChartView, series: number) {
 }
 
 function marksOf(view: ChartView, lying: boolean): Mark[] {
-  if (!lying && view.labels.length * view.series.length > MOST_UPRIGHT_LABELS) {
+  if (!lying && !fitSideBySide(view)) {
     return highestMark(view);
   }
   return view.series.flatMap((_, series) => view.labels.map((_label, index) => ({ series, index })));
+}
+
+function fitSideBySide({ labels, series, unit }: ChartView): boolean {
+  const bars = labels.length * series.length;
+  const words = series.flatMap(({ values }) => values.map((value) => formatValue(unit, value).length));
+  return bars <= MOST_UPRIGHT_LABELS && Math.max(...words) * DIGIT_WIDTH <= UPRIGHT_WIDTH / bars;
 }

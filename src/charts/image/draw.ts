@@ -17,11 +17,10 @@ import {
   Title,
 } from "chart.js";
 import type { Chart } from "../chart";
-import { busiestCell } from "../heatmap-words";
 import { type ChartView, headingNotes, viewWithin } from "../view";
 import { barConfig } from "./bar-config";
 import { registerFonts } from "./fonts";
-import { type HeatCell, heatmapConfig } from "./heatmap-config";
+import { type HeatCell, heatmapConfig, heatmapNotes } from "./heatmap-config";
 import { lineConfig } from "./line-config";
 import { type Heading, TEXT_SIZES } from "./options";
 import { pieConfig } from "./pie-config";
@@ -94,9 +93,8 @@ function fitLabels(context: SKRSContext2D, view: ChartView): ChartView {
 
 function headingOf(context: SKRSContext2D, view: ChartView): Heading {
   const width = IMAGE_WIDTH - 2 * MARGIN;
-  const busiest = view.kind === "heatmap" ? [`${busiestCell(view.series)}.`] : [];
-  const signed = headingNotes(view, view.kind === "line" ? "Thin lines" : "Gaps");
-  const notes = [...busiest, ...signed].join(" ");
+  const ofHeatmap = view.kind === "heatmap" ? heatmapNotes(view) : [];
+  const notes = [...ofHeatmap, ...headingNotes(view, view.kind === "line" ? "Thin lines" : "Gaps")].join(" ");
   return {
     title: wrapText(context, view.title, { size: TEXT_SIZES.title, width, maximumLines: 2, bold: true }),
     notes:

@@ -1,5 +1,14 @@
 import type { ChartConfiguration, Plugin } from "chart.js";
-import { type HeatClass, HOURS_PER_DAY, heatClasses, isWithin, levelLabel, shortName } from "../heatmap";
+import {
+  type HeatClass,
+  HOURS_PER_DAY,
+  heatClasses,
+  highestCount,
+  isWithin,
+  levelLabel,
+  shortName,
+} from "../heatmap";
+import { busiestCell } from "../heatmap-words";
 import { BACKGROUND_COLOUR, GRID_COLOUR, TEXT_COLOUR, textColourOn } from "../palette";
 import type { ChartView } from "../view";
 import {
@@ -60,6 +69,12 @@ export function heatmapConfig(
     },
     plugins: [backgroundPlugin, numbers(view, classes)],
   };
+}
+
+/** The busiest hour, and how the numbers in the cells are written. */
+export function heatmapNotes({ series }: ChartView): string[] {
+  const rounded = highestCount(series) < 1_000 ? [] : ["K: thousands, rounded."];
+  return [`${busiestCell(series)}.`, ...rounded];
 }
 
 function cellsOf({ series }: ChartView, heatClass: HeatClass): HeatCell[] {

@@ -1,4 +1,4 @@
-import type { FontSpec } from "chart.js";
+import type { FontSpec, Scale } from "chart.js";
 import { GRID_COLOUR, MUTED_TEXT_COLOUR, TEXT_COLOUR } from "../palette";
 import { durationStep, formatValue } from "../units";
 import { type ChartView, highestValue } from "../view";
@@ -67,6 +67,7 @@ export function valueAxis(view: ChartView, headroom: number) {
     ...(step === undefined ? { grace } : { max: endOfAxis(view, step, headroom) }),
     border: { display: false },
     grid: { color: GRID_COLOUR },
+    ...(isShare(view) ? { afterBuildTicks: upToWhole } : {}),
     ticks: {
       ...(step === undefined ? {} : { stepSize: step }),
       ...(view.unit === "count" ? { precision: 0 } : {}),
@@ -74,6 +75,8 @@ export function valueAxis(view: ChartView, headroom: number) {
       font: font(TEXT_SIZES.label, 400),
       padding: 8,
       includeBounds: step === undefined,
+      maxRotation: 0,
+      autoSkipPadding: 10,
       maxTicksLimit: 8,
       callback: (value: string | number) => formatValue(view.unit, Number(value)),
     },
@@ -87,6 +90,10 @@ function stepOf(view: ChartView): number | undefined {
     return durationStep(highest);
   }
   return isShare(view) ? 25 : undefined;
+}
+
+function upToWhole(axis: Scale): void {
+  axis.ticks = axis.ticks.filter(({ value }) => value <= 100);
 }
 
 /** A share has no grid line beyond 100%; other axes end on a grid line. */

@@ -1,10 +1,11 @@
 import { usersMetrics } from "../src/domain/metrics";
 import { openPerf } from "../src/reports/perf";
+import type { FilterValues } from "../src/reports/ports";
 import { seesEveryone } from "../src/reports/rights";
 import type { Command, CommandInput } from "./command";
 import { commandHelp } from "./help";
 import type { PerfVocabulary, Problem } from "./language/perf-draft";
-import { readPerfWords } from "./language/perf-words";
+import { type PerfWords, readPerfWords } from "./language/perf-words";
 import { readWords, type Word } from "./language/words";
 import type { MetricHelp, Reply } from "./reply";
 
@@ -33,7 +34,7 @@ async function runPerf(input: CommandInput): Promise<Reply> {
   if (!read.ok) return notUnderstood({ word: read.typed, reason: "A quote is not closed.", suggestions: [] });
   const help = helpFor(read.words);
   if (help) return help;
-  const understood = readPerfWords(read.words, await vocabularyOf(read.words, input));
+  const understood = await understand(read.words, input);
   if (!understood.ok) return notUnderstood(understood.problem);
   const { request } = understood;
   const outcome = await openPerf(services.reports, viewer, request, now);
@@ -62,17 +63,28 @@ function metricHelp(metric: (typeof usersMetrics)[number]): MetricHelp {
   return { title, definition, statistics };
 }
 
+/** The values of filters are looked up only where the words cannot be understood without. */
+async function understand(words: readonly Word[], input: CommandInput): Promise<PerfWords> {
+  const vocabulary = await vocabularyOf(words, input);
+  const { source, workspace } = input.services.reports;
+  const withoutValues = readPerfWords(words, vocabulary);
+  if (withoutValues.ok) return withoutValues;
+  const filterValues = await source.filterValues(workspace);
+  return readPerfWords(words, { ...vocabulary, filterValues });
+}
+
+const noValues: FilterValues = { inbox: [], channel: [], tag: [], topic: [] };
+
 async function vocabularyOf(words: readonly Word[], input: CommandInput): Promise<PerfVocabulary> {
   const { viewer, services, now } = input;
   const { source, workspace } = services.reports;
   const slackUserIds = new Set(words.flatMap(({ slackUserId }) => slackUserId ?? []));
-  const [zone, directory, filterValues, mentioned] = await Promise.all([
+  const [zone, directory, mentioned] = await Promise.all([
     source.zone(workspace),
     source.directory(workspace),
-    source.filterValues(workspace),
     mentionedMembers(slackUserIds, input),
   ]);
-  return { viewer, directory, filterValues, mentioned, now, zone };
+  return { viewer, directory, filterValues: noValues, mentioned, now, zone };
 }
 
 async function mentionedMembers(

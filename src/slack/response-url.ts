@@ -40,6 +40,8 @@ export async function respond(
   }
 }
 
+/** By name: what fetch throws need not be of this realm's classes. */
 function isUnreachable(error: unknown): boolean {
-  return error instanceof TypeError || (error instanceof Error && error.name === "TimeoutError");
+  const name = typeof error === "object" && error !== null && "name" in error ? error.name : null;
+  return name === "TypeError" || name === "TimeoutError";
 }

@@ -6,7 +6,8 @@ import { tokenIn } from "../action-ids";
 import type { ActionHandler, UsedAction } from "../actions/action";
 import { stateOf, surfaceOf } from "../actions/state";
 import type { Desk } from "../desk";
-import { refused } from "../replies/notices";
+import { refused, says } from "../replies/notices";
+import { isSlackError } from "../slack-error";
 import { choiceNames, choicesFor } from "./choices";
 import { explainModal } from "./explain-modal";
 import { filterModal } from "./filter-modal";
@@ -75,6 +76,14 @@ function metadataOf(used: UsedAction): Metadata {
   };
 }
 
-async function open({ payload }: UsedAction, desk: Desk, view: ModalView): Promise<void> {
-  await desk.slack.views.open({ trigger_id: payload.trigger_id, view });
+const TOO_LATE = "That took too long, and Slack no longer opens the form. Please press the button again.";
+
+/** Slack gives three seconds from the click to the form. */
+async function open({ payload, destination }: UsedAction, desk: Desk, view: ModalView): Promise<void> {
+  try {
+    await desk.slack.views.open({ trigger_id: payload.trigger_id, view });
+  } catch (error) {
+    if (!isSlackError(error, "expired_trigger_id")) throw error;
+    await desk.messenger.answer(destination, says(TOO_LATE));
+  }
 }

@@ -45,7 +45,7 @@ export function cardReport({ heading, card }: CardOutcome, charts: readonly Char
   const name = shortened(card.user, NAME_LENGTH);
   const lines = headingLines(heading);
   const team = card.team === null ? [] : [`Team ${card.team}`];
-  const above: MessageBlock[] = [header(name), context(...team, ...lines)];
+  const above: MessageBlock[] = [header(`Performance: ${name}`), context(...team, ...lines)];
   const title = `Performance of ${name}, ${lines.join(", ")}`;
   const { row } = card;
   if (row === null) {

@@ -1,7 +1,7 @@
 import type { HomeView } from "@slack/types";
 import type { ChartBlock } from "../../charts/renderer";
 import { formatCount } from "../../domain/format";
-import { findUsersFigure, usersMetrics } from "../../domain/metrics";
+import { durationStatistics, findUsersFigure, usersMetrics } from "../../domain/metrics";
 import type { Refusal } from "../../reports/rights";
 import {
   bold,
@@ -23,6 +23,8 @@ import { byName, columnsOf, type TableOutcome, totals } from "./table";
 
 /** The Home tab shows neither tables nor Slack's charts, so figures stand in lists. */
 
+type Row = NonNullable<CardOutcome["card"]["row"]>;
+
 const MEMBERS_SHOWN = 30;
 const NAME_LENGTH = 60;
 
@@ -37,29 +39,32 @@ export function homeRefusal(refusal: Refusal | null): HomeView {
   return homeView([header("Caseboard"), paragraph(words(text))]);
 }
 
-/** The person's own figures. */
+/** The person's own figures; of times the mean, then the rest. */
 export function homeCard({ heading, card }: CardOutcome, charts: readonly ChartBlock[]): MessageBlock[] {
   const above = [header("My performance"), context(...headingLines(heading))];
   const { row } = card;
   if (row === null) return [...above, paragraph(words("You closed no conversation in this range."))];
-  const items = usersMetrics.flatMap((metric): Inline[][] => {
-    const key = metric.kind === "duration" ? findUsersFigure(`avg${metric.key}`)?.key : metric.key;
-    if (key === undefined) return [];
-    const told =
-      metric.kind === "duration" ? durationTexts(metric.key, row.figures) : figureText(row.figures[key]);
-    const change = changeInWords(row.figures[key], row.previous?.[key]);
-    return [[words(`${metric.title}: `), bold(told), words(` – ${change}`)]];
-  });
-  return [...above, bullets(items), ...charts];
+  return [...above, bullets(usersMetrics.map((metric) => lineOf(metric, row))), ...charts];
 }
 
-function durationTexts(key: string, figures: NonNullable<CardOutcome["card"]["row"]>["figures"]): string {
-  const mean = findUsersFigure(`avg${key}`);
-  const told = (["avg", "p50", "p90", "max"] as const).flatMap((name) => {
-    const figure = findUsersFigure(`${name}${key}`);
-    return figure ? [`${statisticNames[name].toLowerCase()} ${figureText(figures[figure.key])}`] : [];
-  });
-  return `${told.join(", ")} · n ${formatCount(mean ? figures[mean.key].sampleSize : 0)}`;
+function lineOf(metric: (typeof usersMetrics)[number], { figures, previous }: Row): Inline[] {
+  if (metric.kind !== "duration") {
+    const change = changeInWords(figures[metric.key], previous?.[metric.key]);
+    return [words(`${metric.title}: `), bold(figureText(figures[metric.key])), words(` – ${change}`)];
+  }
+  const told = durationStatistics.flatMap((statistic) => findUsersFigure(`${statistic}${metric.key}`) ?? []);
+  const [mean, ...others] = told;
+  if (mean === undefined) return [words(metric.title)];
+  const rest = others.map(
+    ({ key, statistic }) =>
+      `${statistic === null ? "" : statisticNames[statistic].toLowerCase()} ${figureText(figures[key])}`,
+  );
+  return [
+    words(`${metric.title}: `),
+    bold(figureText(figures[mean.key])),
+    words(` – ${changeInWords(figures[mean.key], previous?.[mean.key])}`),
+    words(`; ${rest.join(", ")} · n ${formatCount(figures[mean.key].sampleSize)}`),
+  ];
 }
 
 /** The team's figures: the totals, then a line a member. */

@@ -1,9 +1,9 @@
-import type { PerfVocabulary } from "../../commands/language/perf-draft";
-import { readPerfWords } from "../../commands/language/perf-words";
-import { readWords } from "../../commands/language/words";
-import type { Viewer } from "../../src/reports/rights";
-import { memorySource } from "../support/memory-source";
-import { type Case, teamEvents } from "../support/team-events";
+import type { PerfVocabulary } from "../../../commands/language/perf-draft";
+import { readPerfWords } from "../../../commands/language/perf-words";
+import { readWords } from "../../../commands/language/words";
+import type { Viewer } from "../../../src/reports/rights";
+import { memorySource } from "../../support/memory-source";
+import { type Case, teamEvents } from "../../support/team-events";
 
 const cases: readonly Case[] = [
   { id: "k1", memberId: "m-aisha", date: "2026-11-05", replyAfter: 1, closeAfter: 2, topic: "late delivery" },

@@ -1,4 +1,5 @@
 import { mongo } from "mongoose";
+import { compareText } from "../domain/event-order";
 
 /** What the database calls a key that exists already. */
 export const DUPLICATE_KEY = 11_000;
@@ -21,6 +22,17 @@ export async function duplicatesOf(write: () => Promise<unknown>): Promise<reado
     if (!isOnlyDuplicates) throw error;
     return writeErrors.map(({ index }) => index);
   }
+}
+
+/**
+ * Sorts what is written in one go by its key. Writers that meet take the same locks in the same order
+ * then; otherwise each could wait for the other for good, which the embedded database does not notice.
+ */
+export function inKeyOrder<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  return items
+    .map((item) => ({ item, key: keyOf(item) }))
+    .sort((left, right) => compareText(left.key, right.key))
+    .map(({ item }) => item);
 }
 
 /** Splits a list into parts of at most `size`. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Collection } from "mongodb";
 import type { Conversation } from "../domain/conversation";
 import type { Instant } from "../domain/instant";
-import { duplicatesOf, inChunks } from "./bulk";
+import { duplicatesOf, inChunks, inKeyOrder } from "./bulk";
 import { atDatabase } from "./database";
 import { idOf, keyOf } from "./event-document";
 
@@ -94,7 +94,8 @@ export class ConversationStore {
    */
   async replace(workspace: string, conversations: readonly DerivedConversation[]): Promise<string[]> {
     const lost: string[] = [];
-    for (const chunk of inChunks(conversations, DOCUMENTS_A_WRITE)) {
+    const ordered = inKeyOrder(conversations, ({ id }) => id);
+    for (const chunk of inChunks(ordered, DOCUMENTS_A_WRITE)) {
       const operations = chunk.map((derived) => {
         const next = documentOfConversation(workspace, { ...derived, version: derived.version + 1 });
         const filter = { _id: next._id, version: derived.version };

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Collection } from "mongodb";
 import { type DirectoryEntry, joinEntries } from "../domain/directory";
-import { duplicatesOf, inChunks } from "./bulk";
+import { duplicatesOf, inChunks, inKeyOrder } from "./bulk";
 import { atDatabase } from "./database";
 import { keyOf } from "./event-document";
 import { untilNoneIsLost } from "./races";
@@ -73,7 +73,8 @@ export class DirectoryStore {
   /** Puts these documents in the place of those of one version less; answers the keys that lost a race. */
   async replace(documents: readonly DirectoryDocument[]): Promise<string[]> {
     if (documents.length === 0) return [];
-    const operations = documents.map((document) => ({
+    const ordered = inKeyOrder(documents, ({ _id }) => _id);
+    const operations = ordered.map((document) => ({
       replaceOne: {
         filter: { _id: document._id, version: document.version - 1 },
         replacement: document,
@@ -84,7 +85,7 @@ export class DirectoryStore {
       duplicatesOf(() => this.collection.bulkWrite(operations, { ordered: false })),
     );
     return duplicates.flatMap((index) => {
-      const lost = documents[index];
+      const lost = ordered[index];
       return lost === undefined ? [] : [entryKey(lost.entry)];
     });
   }

@@ -7,7 +7,7 @@ import {
 } from "../domain/events";
 import type { Instant } from "../domain/instant";
 import { isPresenceEvent, type PresenceEvent } from "../domain/presence";
-import { duplicatesOf, inChunks } from "./bulk";
+import { duplicatesOf, inChunks, inKeyOrder } from "./bulk";
 import { atDatabase } from "./database";
 import { documentOfEvent, type EventDocument, eventOfDocument, keyOf } from "./event-document";
 
@@ -23,11 +23,12 @@ export class EventLog {
   /** Stores events durably; ids must be distinct. Answers those whose id was there before, as stored then. */
   async insert(workspace: string, events: readonly CaseboardEvent[]): Promise<Map<string, CaseboardEvent>> {
     if (events.length === 0) return new Map();
-    const documents = events.map((event) => documentOfEvent(workspace, event));
+    const ordered = inKeyOrder(events, ({ id }) => id);
+    const documents = ordered.map((event) => documentOfEvent(workspace, event));
     const duplicates = await atDatabase(() =>
       duplicatesOf(() => this.collection.insertMany(documents, { ordered: false })),
     );
-    const ids = duplicates.flatMap((index) => events[index]?.id ?? []);
+    const ids = duplicates.flatMap((index) => ordered[index]?.id ?? []);
     const stored = await this.withIds(workspace, ids);
     return new Map(stored.map((event) => [event.id, event]));
   }

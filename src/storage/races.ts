@@ -8,9 +8,9 @@ const LONGEST_PAUSE = 250;
  * Repeats a round of compare-and-replace for those that lost the race against another process, until
  * none is left. Throws `too-contended` when that does not end.
  */
-export async function untilNoneIsLost(
-  keys: readonly string[],
-  round: (pending: readonly string[]) => Promise<readonly string[]>,
+export async function untilNoneIsLost<T>(
+  keys: readonly T[],
+  round: (pending: readonly T[]) => Promise<readonly T[]>,
 ): Promise<void> {
   let pending = keys;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {

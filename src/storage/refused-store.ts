@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import type { Collection } from "mongodb";
 import type { FieldProblem } from "../domain/events";
 import type { Instant } from "../domain/instant";
-import { inChunks } from "./bulk";
+import { duplicatesOf, inChunks, inKeyOrder } from "./bulk";
 import { atDatabase } from "./database";
 import { idOf, keyOf } from "./event-document";
+import { untilNoneIsLost } from "./races";
 
 interface RefusedDocument {
   readonly _id: string;
@@ -56,7 +57,14 @@ export class RefusedStore {
   async keep(workspace: string, refused: readonly Refused[], now: Instant): Promise<void> {
     for (const chunk of inChunks(refused, DOCUMENTS_A_WRITE)) {
       const operations = chunk.map((one) => keepOperation(workspace, one, new Date(now)));
-      await atDatabase(() => this.collection.bulkWrite(operations, { ordered: true }));
+      const ordered = inKeyOrder(operations, ({ updateOne }) => updateOne.filter._id);
+      // Two processes may be the first with the same text; whoever comes second counts one more.
+      await untilNoneIsLost(ordered, async (pending) => {
+        const duplicates = await atDatabase(() =>
+          duplicatesOf(() => this.collection.bulkWrite([...pending], { ordered: false })),
+        );
+        return duplicates.flatMap((index) => pending[index] ?? []);
+      });
     }
   }
 

@@ -10,6 +10,18 @@ const facts: ChartFacts = {
   series: [{ name: "Closed", values: [1, 2] }],
 };
 
+function week(value: (hour: number) => number | null): ChartFacts["series"] {
+  const hours = Array.from({ length: 24 }, (_, hour) => hour);
+  return Array.from({ length: 7 }, (_, day) => ({ name: `Day ${day}`, values: hours.map(value) }));
+}
+
+const heatmapFacts: Partial<ChartFacts> = {
+  kind: "heatmap",
+  categoryKind: "name",
+  categories: Array.from({ length: 24 }, (_, hour) => `${hour}:00`),
+  series: week(() => 1),
+};
+
 function refusal(changes: Partial<ChartFacts>): ChartError {
   try {
     createChart({ ...facts, ...changes });
@@ -83,6 +95,26 @@ describe("nonsense is refused with the code CHART_INVALID and words that say wha
       { kind: "pie", unit: "score", series: [{ name: "A", values: [4, -1] }] },
       "a pie has no negative parts",
     ],
+    ["a heatmap of two hours", { kind: "heatmap" }, "a heatmap has 7 weekdays of 24 hours, not 1 of 2"],
+    ["a heatmap of days", { ...heatmapFacts, categoryKind: "day" }, "a heatmap has 7 weekdays of 24 hours"],
+    [
+      "a heatmap with a gap",
+      { ...heatmapFacts, series: week((hour) => (hour === 3 ? null : 1)) },
+      "a heatmap has a whole number for every hour",
+    ],
+    [
+      "a heatmap of durations",
+      { ...heatmapFacts, unit: "seconds" },
+      "a heatmap has a whole number for every hour",
+    ],
+    ["a heatmap of nothing", { ...heatmapFacts, series: week(() => 0) }, "all hours of the heatmap are 0"],
+    [
+      "a category that is to stand out and is not there",
+      { highlighted: [0, 2] },
+      "category 2 is to stand out, of 2 counted from 0",
+    ],
+    ["five notes", { notes: ["a", "b", "c", "d", "e"] }, "notes: "],
+    ["a note of 201 characters", { notes: ["x".repeat(201)] }, "must have at most 200 characters"],
   ])("%s", (_, changes, words) => {
     const error = refusal(changes);
     expect(error.code).toBe("CHART_INVALID");
@@ -105,8 +137,9 @@ describe("a chart", () => {
     expect(chart.categories).toEqual(["a b", "c", "d"]);
   });
 
-  test("is the same after a way through JSON", () => {
-    const chart = barChart();
+  test("is the same after a way through JSON, with its notes and what stands out", () => {
+    const chart = barChart({ notes: ["The first 3 of 9 are shown."], highlighted: [0] });
+    expect(chart).toMatchObject({ notes: ["The first 3 of 9 are shown."], highlighted: [0] });
     expect(readChart(JSON.parse(JSON.stringify(chart)))).toEqual(chart);
   });
 

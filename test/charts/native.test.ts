@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { type Chart, createChart } from "../../src/charts/chart";
 import type { DataPoint, DataVisualizationBlock } from "../../src/charts/data-visualization";
 import { nativeRenderer } from "../../src/charts/native";
-import { anyChart, barChart, daysFromOctober } from "../support/charts";
+import { anyChart, barChart, daysFromOctober, heatmap } from "../support/charts";
 
 async function draw(chart: Chart): Promise<{ block: DataVisualizationBlock; facts: string }> {
   const rendered = await nativeRenderer.render(chart);
@@ -171,6 +171,19 @@ describe("Slack's own chart", () => {
         { label: "Wed", value: 5 },
       ],
     });
+  });
+
+  test("a heatmap is declined, for Slack has none", async () => {
+    expect(await nativeRenderer.render(heatmap(() => 1))).toEqual({
+      kind: "declined",
+      renderer: "native",
+      reason: "Slack has no heatmap of its own.",
+    });
+  });
+
+  test("a chart's own notes are said once", async () => {
+    const { facts } = await draw(barChart({ notes: ["The first 3 of 9 are shown."] }));
+    expect(facts.split("The first 3 of 9 are shown.")).toHaveLength(2);
   });
 
   test("the facts stand in plain text, so that a name can neither mention nor link", async () => {

@@ -1,6 +1,6 @@
 import { createChart } from "../../src/charts/chart";
 import { shareLabels, viewWithin } from "../../src/charts/view";
-import { barChart, daysFromOctober } from "../support/charts";
+import { barChart, daysFromOctober, heatmap } from "../support/charts";
 
 const ROOMY = { maximumPoints: 100, maximumSeries: 10 };
 
@@ -87,6 +87,39 @@ describe("too many names", () => {
     expect(view.labels).toEqual(["b", "c", "e"]);
     expect(view.notes).toEqual(["The 3 largest of 5 are shown."]);
   });
+});
+
+describe("what stands out", () => {
+  test("still does where names are left out, and sample sizes stay with their values", () => {
+    const chart = barChart({
+      unit: "score",
+      categories: ["a", "b", "c"],
+      series: [{ name: "Score", values: [1, 9, 7], sampleSizes: [4, 5, 6] }],
+      highlighted: [0, 2],
+    });
+    const view = viewWithin(chart, { maximumPoints: 2, maximumSeries: 1 });
+    expect(view.labels).toEqual(["b", "c"]);
+    expect(view.highlighted).toEqual([1]);
+    expect(view.series).toEqual([{ name: "Score", values: [9, 7], sampleSizes: [5, 6] }]);
+  });
+
+  test("is the group of days in which one of them does", () => {
+    const chart = createChart({ ...perDay("count", [1, 2, 3, 4]), highlighted: [3] });
+    expect(viewWithin(chart, { maximumPoints: 2, maximumSeries: 1 }).highlighted).toEqual([1]);
+  });
+});
+
+test("a chart's own notes come before those of the view, and a heatmap is never joined", () => {
+  const chart = barChart({ notes: ["First."] });
+  expect(viewWithin(chart, { maximumPoints: 2, maximumSeries: 1 }).notes).toEqual([
+    "First.",
+    '"Other" joins the 2 smallest of 3.',
+  ]);
+  const view = viewWithin(
+    heatmap((_, hour) => hour),
+    { maximumPoints: 2, maximumSeries: 2 },
+  );
+  expect([view.series.length, view.labels.length, view.notes]).toEqual([7, 24, []]);
 });
 
 describe("too many series", () => {

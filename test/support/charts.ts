@@ -91,6 +91,39 @@ export const anyChart: fc.Arbitrary<Chart> = fc
   .filter((facts) => isAccepted(facts))
   .map(createChart);
 
+/** Any heatmap that `createChart` takes: from a single message in the week to millions in an hour. */
+export const anyHeatmap: fc.Arbitrary<Chart> = fc
+  .tuple(
+    fc.constantFrom(1, 3, 40, 12_000, 2_000_000),
+    fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 168, maxLength: 168 }),
+    fc.nat(167),
+  )
+  .map(([highest, shares, busiest]) =>
+    heatmap((weekday, hour) => {
+      const index = 24 * weekday + hour;
+      return index === busiest ? highest : Math.floor((shares[index] ?? 0) * highest);
+    }),
+  );
+
+const WEEK = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/** A heatmap with the count that is given for each weekday (0 Monday … 6 Sunday) and hour. */
+export function heatmap(
+  count: (weekday: number, hour: number) => number,
+  changes: Partial<ChartFacts> = {},
+): Chart {
+  const hours = Array.from({ length: 24 }, (_, hour) => hour);
+  return createChart({
+    kind: "heatmap",
+    title: "Messages",
+    unit: "count",
+    categoryKind: "name",
+    categories: hours.map((hour) => `${hour}:00`),
+    series: WEEK.map((name, weekday) => ({ name, values: hours.map((hour) => count(weekday, hour)) })),
+    ...changes,
+  });
+}
+
 /** Names that differ only in what is cleaned away are refused, rightly; such a chart is not what is looked for. */
 function isAccepted(facts: ChartFacts): boolean {
   try {

@@ -40,6 +40,7 @@ export type SettingsChange =
 /** Why a change of settings was not carried out, though it was understood and allowed. */
 export type NoChange =
   | { readonly kind: "already-linked"; readonly slackUserId: string; readonly member: string }
+  | { readonly kind: "cannot-be-linked"; readonly slackUserId: string }
   | { readonly kind: "not-linked"; readonly slackUserId: string }
   | { readonly kind: "last-owner" }
   | { readonly kind: "owners-only" }

@@ -17,6 +17,10 @@ async function linkPerson([person, ...rest]: readonly Word[], input: CommandInpu
       "link @person MEMBER",
     ]);
   }
+  const because = await outsideReason(person.slackUserId, input);
+  if (because === "guest" || because === "other-company" || because === "unknown") {
+    return { kind: "not-changed", reason: { kind: "cannot-be-linked", slackUserId: person.slackUserId } };
+  }
   const found = await findMember(rest, input);
   if (!found.ok) return found.reply;
   const { services, identity } = input;
@@ -28,4 +32,10 @@ async function linkPerson([person, ...rest]: readonly Word[], input: CommandInpu
     return { kind: "not-changed", reason };
   }
   return { kind: "changed", change: { kind: "linked", slackUserId, member: found.name } };
+}
+
+/** Why the person is nobody yet; null for a member, who can be linked to another one. */
+async function outsideReason(slackUserId: string, { services: { people } }: CommandInput) {
+  const identity = await people.identify(slackUserId);
+  return identity.kind === "outsider" ? identity.because : null;
 }

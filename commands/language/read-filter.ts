@@ -29,15 +29,29 @@ export function readFilter(words: readonly Word[], draft: PerfDraft, vocabulary:
   if (name === undefined) return null;
   const known = knownValues(name, vocabulary);
   const { values } = word.pair;
-  if (values.length === 0) return readSeparateValue(name, following, draft, known);
+  const last = values.at(-1);
+  if (last === undefined) return readSeparateValue(name, following, draft, known);
   const chosen: string[] = [];
-  for (const [index, value] of values.entries()) {
+  for (const value of values.slice(0, -1)) {
     const matches = matching(value, known);
-    if (matches.length > 0) chosen.push(...matches);
-    else if (index < values.length - 1) return unknownValue(name, value, known);
-    else return readLongerValue({ name, value, chosen, following, draft, known });
+    if (matches.length === 0) return unknownValue(name, value, known);
+    chosen.push(...matches);
   }
-  return read(1, withFilter(draft, name, chosen));
+  const ending = longestValue(last, following, known);
+  if (ending === null) return unknownValue(name, last, known);
+  return read(1 + ending.taken, withFilter(draft, name, [...chosen, ...ending.found]));
+}
+
+/** A value may go on after its word without quotes, as `topic:late delivery`; the longest that is known counts. */
+function longestValue(
+  value: string,
+  following: readonly Word[],
+  known: readonly string[],
+): { readonly taken: number; readonly found: readonly string[] } | null {
+  const longer = longest(following, MOST_WORDS, (text) => nonEmpty(matching(`${value} ${text}`, known)));
+  if (longer) return longer;
+  const found = nonEmpty(matching(value, known));
+  return found && { taken: 0, found };
 }
 
 /** The known values of a filter; tags can also be asked for by their absence. */
@@ -62,21 +76,6 @@ function readSeparateValue(
   return next === undefined
     ? problem(`${name}:`, `A value is missing after ${name}:`, known.slice(0, 3).map(asTyped(name)))
     : unknownValue(name, next.text, known);
-}
-
-/** A value of several words without quotes: `topic:late delivery`. */
-function readLongerValue(read_: {
-  readonly name: FilterName;
-  readonly value: string;
-  readonly chosen: readonly string[];
-  readonly following: readonly Word[];
-  readonly draft: PerfDraft;
-  readonly known: readonly string[];
-}): Reading {
-  const { name, value, chosen, following, draft, known } = read_;
-  const match = longest(following, MOST_WORDS, (text) => nonEmpty(matching(`${value} ${text}`, known)));
-  if (match === null) return unknownValue(name, value, known);
-  return read(1 + match.taken, withFilter(draft, name, [...chosen, ...match.found]));
 }
 
 function nonEmpty(values: readonly string[]): readonly string[] | null {

@@ -25,19 +25,16 @@ function readPair(
 ): Reading {
   if (values.length === 0) return readNames(following, draft, teams, 1);
   const ids: string[] = [];
-  for (const [index, value] of values.entries()) {
+  for (const value of values.slice(0, -1)) {
     const found = teamsCalled(value, teams);
-    const isLast = index === values.length - 1;
-    if (found !== null) ids.push(...found);
-    else {
-      const longer = isLast
-        ? longest(following, MOST_WORDS, (text) => teamsCalled(`${value} ${text}`, teams))
-        : null;
-      if (longer === null) return unknownTeam(value, teams);
-      return read(1 + longer.taken, { ...draft, teams: [...draft.teams, ...ids, ...longer.found] });
-    }
+    if (found === null) return unknownTeam(value, teams);
+    ids.push(...found);
   }
-  return read(1, { ...draft, teams: [...draft.teams, ...ids] });
+  const last = values.at(-1) ?? "";
+  const longer = longest(following, MOST_WORDS, (text) => teamsCalled(`${last} ${text}`, teams));
+  const found = longer?.found ?? teamsCalled(last, teams);
+  if (found === null) return unknownTeam(last, teams);
+  return read(1 + (longer?.taken ?? 0), { ...draft, teams: [...draft.teams, ...ids, ...found] });
 }
 
 function readNames(

@@ -69,6 +69,7 @@ describe("/caseboard", () => {
   it.each([
     ["link Vera Lind", "Mention the person"],
     ["link @nora", "The member is missing"],
+    ["link @gina Vera Lind", "full members of this workspace only"],
     ["link @nora Vera Lnid", "Vera Lind"],
     ["unlink", "Mention the person"],
     ["role @ben boss", "The roles are owner, admin, manager, agent, viewer"],

@@ -218,6 +218,13 @@ describe("the Home tab", () => {
     expect(readableView(team.home("U0MARCO"))).toContain("The team: Customer Support");
   });
 
+  it("explains a number by direct message", async () => {
+    await team.openHome("U0AISHA");
+    await team.pressHome("U0AISHA", reportActions.explain);
+    await team.submit("U0AISHA", { figure: { "explain.figure": option("conversationsClosed") } });
+    expect(readable(team.newest("U0AISHA", "D0AISHA"))).toContain("Closed: 2");
+  });
+
   it("tells others how to get linked", async () => {
     await team.openHome("U0NORA");
     expect(readableView(team.home("U0NORA"))).toContain("/caseboard link");

@@ -167,6 +167,13 @@ function noChangeWords(reason: NoChange): Inline[] {
         person(reason.slackUserId),
         words(" already; unlink them first."),
       ];
+    case "cannot-be-linked":
+      return [
+        person(reason.slackUserId),
+        words(
+          " is a guest, of another company or gone. Figures are for full members of this workspace only.",
+        ),
+      ];
     case "not-linked":
       return [
         words("No admin linked "),

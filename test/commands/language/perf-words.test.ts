@@ -13,6 +13,7 @@ const cases: readonly Case[] = [
     date: "2026-11-05",
     replyAfter: 1,
     closeAfter: 2,
+    topic: "late delivery again",
     tags: ["vip", "Big, deal"],
   },
   {
@@ -122,6 +123,7 @@ describe("filters", () => {
     ['topic:"late delivery"', { topic: ["late delivery"] }],
     ["topic:“late delivery”,refund", { topic: ["late delivery", "refund"] }],
     ["topic:late delivery", { topic: ["late delivery"] }],
+    ["topic:late delivery again compare", { topic: ["late delivery again"] }],
     ["topic:refund,late delivery", { topic: ["refund", "late delivery"] }],
     ['"topic:late delivery"', null],
     ["tag:untagged,vip", { tag: ["untagged", "vip"] }],

@@ -67,6 +67,7 @@ const others: Plain[] = [
   { kind: "not-changed", reason: { kind: "last-owner" } },
   { kind: "not-changed", reason: { kind: "owners-only" } },
   { kind: "not-changed", reason: { kind: "not-linked", slackUserId: "U1" } },
+  { kind: "not-changed", reason: { kind: "cannot-be-linked", slackUserId: "U1" } },
   {
     kind: "roles",
     roles: Array.from({ length: 10_001 }, (_, index) => ({

@@ -113,7 +113,8 @@ function describeEach(facts: ChartFacts, { values, sampleSizes }: ChartSeries): 
       return `${label}: no data.`;
     }
     const share = facts.kind === "pie" ? ` (${formatPercent((100 * value) / whole)})` : "";
-    const sampleSize = sampleSizes === undefined ? "" : ` (n ${sampleSizes[index] ?? 0})`;
+    const sampleSize =
+      sampleSizes === undefined ? "" : ` (n ${formatValue("count", sampleSizes[index] ?? 0)})`;
     return `${label}: ${say(facts, value)}${share}${sampleSize}.`;
   });
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { ingest } from "../../src/ingest/ingest";
-import type { ReportSource } from "../../src/reports/ports";
 import { usersJson } from "../../src/reports/json/users";
+import type { ReportSource } from "../../src/reports/ports";
 import { readUsersView } from "../../src/reports/users-report";
 import { deliveries, eventLogs } from "../support/arbitrary-events";
 import { memorySource } from "../support/memory-source";

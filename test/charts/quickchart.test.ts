@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createQuickChartRenderer, QuickChartError } from "../../src/charts/quickchart";
-import { barChart } from "../support/charts";
+import { barChart, heatmap } from "../support/charts";
+import { GOLDEN_CASES } from "./golden/cases";
 
 type Answer = (request: IncomingMessage, body: string, response: ServerResponse) => void;
 
@@ -42,6 +43,12 @@ function render(chart = barChart()) {
   return createQuickChartRenderer({ baseUrl, timeoutMilliseconds: 300 }).render(chart);
 }
 
+/** The chart of the first request, which has to be JSON. */
+function sentConfig(): unknown {
+  const [{ body } = { body: {} }] = requests;
+  return JSON.parse(String(Object.entries(body ?? {}).find(([key]) => key === "chart")?.[1]));
+}
+
 describe("a QuickChart server", () => {
   test("is asked for a short address with the chart as JSON, at twice the size", async () => {
     answer = json(200, { success: true, url: "http://charts.example.com/chart/render/sf-1" });
@@ -71,11 +78,7 @@ describe("a QuickChart server", () => {
         },
       },
     ]);
-    const [{ body } = { body: {} }] = requests;
-    const config: unknown = JSON.parse(
-      String(Object.entries(body ?? {}).find(([key]) => key === "chart")?.[1]),
-    );
-    expect(config).toMatchObject({
+    expect(sentConfig()).toMatchObject({
       type: "bar",
       data: { labels: ["Mon", "Tue", "Wed"], datasets: [{ label: "Mean", data: [1.5, null, 65] }] },
       options: {
@@ -107,6 +110,64 @@ describe("a QuickChart server", () => {
     expect(rendered).toMatchObject({
       kind: "declined",
       reason: expect.stringMatching(/^The address has \d+ characters/),
+    });
+  });
+
+  describe("gets a heatmap out of bars, which every QuickChart server can draw", () => {
+    const busy = heatmap((weekday, hour) =>
+      weekday === 6 ? 0 : hour >= 9 && hour < 12 ? 1 : hour === 12 ? 2 : 0,
+    );
+
+    test("each shade from hour to hour on top of the lighter ones, without anything that is code", async () => {
+      answer = json(200, { success: true, url: "http://charts.example.com/chart/render/sf-2" });
+      expect(await render(busy)).toMatchObject({
+        kind: "blocks",
+        blocks: [{ type: "image", alt_text: busy.altText }],
+      });
+      const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+      expect(sentConfig()).toMatchObject({
+        type: "bar",
+        data: {
+          labels: [...weekdays, "Sun"],
+          datasets: [
+            { label: "2", data: weekdays.map((y) => ({ x: [12, 13], y })) },
+            { label: "1", data: weekdays.map((y) => ({ x: [9, 13], y })) },
+            { label: "0", data: [] },
+          ],
+        },
+        options: {
+          indexAxis: "y",
+          scales: { x: { type: "linear", max: 24 } },
+          plugins: { subtitle: { text: ["Busiest: Monday 12:00–13:00 and 5 more (2)."] } },
+        },
+      });
+    });
+
+    test("and one of a usual week fits into an address of Slack's, written in Base64", async () => {
+      answer = json(404, {});
+      const rendered = await render(GOLDEN_CASES.volume);
+      const [block] = rendered.kind === "blocks" ? rendered.blocks : [];
+      const address = block?.type === "image" && "image_url" in block ? block.image_url : "about:blank";
+      expect(address.length).toBeLessThanOrEqual(3_000);
+      const { searchParams } = new URL(address);
+      expect(searchParams.get("encoding")).toBe("base64");
+      const config: unknown = JSON.parse(Buffer.from(searchParams.get("c") ?? "", "base64").toString());
+      expect(config).toMatchObject({ type: "bar", data: { labels: expect.arrayContaining(["Mon", "Sun"]) } });
+    });
+
+    test("and one that is too large even so is declined, and letters draw it", async () => {
+      answer = json(404, {});
+      const chequered = heatmap((weekday, hour) => 1 + ((7 * weekday + 11 * hour) % 40));
+      expect(await render(chequered)).toMatchObject({ kind: "declined" });
+    });
+  });
+
+  test("marks what stands out in another colour, and keeps shares below 100", async () => {
+    answer = json(200, { success: true, url: "http://charts.example.com/chart/render/sf-3" });
+    await render(barChart({ unit: "percent", highlighted: [2] }));
+    expect(sentConfig()).toMatchObject({
+      data: { datasets: [{ backgroundColor: ["#0072B2", "#0072B2", "#D55E00"] }] },
+      options: { scales: { x: { max: 100 } } },
     });
   });
 

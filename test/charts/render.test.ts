@@ -6,7 +6,7 @@ import {
   renderOutcomes,
 } from "../../src/charts/render";
 import type { ChartRenderer, RendererName } from "../../src/charts/renderer";
-import { barChart } from "../support/charts";
+import { barChart, heatmap } from "../support/charts";
 
 const outcome: ChartOutcome = { kind: "chart", chart: barChart() };
 
@@ -79,6 +79,20 @@ describe("the charts of a message", () => {
     const gappy: ChartOutcome = { kind: "chart", chart: barChart({ series }) };
     const { used } = await renderOutcomes([gappy], chooseRenderers({ native: true }), noFailure);
     expect([...used]).toEqual(["text"]);
+  });
+
+  test("a heatmap is drawn by the next renderer, and Slack's own charts beside it stay", async () => {
+    const outcomes: ChartOutcome[] = [outcome, { kind: "chart", chart: heatmap(() => 1) }, outcome];
+    const renderers = chooseRenderers({ native: true, image: picture("image") });
+    const { blocks, used } = await renderOutcomes(outcomes, renderers, noFailure);
+    expect(blocks.map(({ type }) => type)).toEqual([
+      "data_visualization",
+      "context",
+      "image",
+      "data_visualization",
+      "context",
+    ]);
+    expect([...used]).toEqual(["native", "image"]);
   });
 
   test("a broken renderer is reported and passed over", async () => {

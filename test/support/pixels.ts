@@ -27,6 +27,23 @@ export function countColour(pixels: Pixels, colour: string, rows?: { top: number
   return count;
 }
 
+/** The smallest box around all pixels of this colour, in the rows from `top` to before `bottom`. */
+export function boxOf(pixels: Pixels, colour: string, { top, bottom }: { top: number; bottom: number }) {
+  const wanted = Number.parseInt(colour.slice(1), 16);
+  const box = { left: pixels.width, right: 0, top: bottom, bottom: top };
+  for (let pixel = top * pixels.width; pixel < bottom * pixels.width; pixel += 1) {
+    if (colourAt(pixels, pixel) === wanted) {
+      const x = pixel % pixels.width;
+      const y = Math.floor(pixel / pixels.width);
+      box.left = Math.min(box.left, x);
+      box.right = Math.max(box.right, x + 1);
+      box.top = Math.min(box.top, y);
+      box.bottom = Math.max(box.bottom, y + 1);
+    }
+  }
+  return box;
+}
+
 /** The colours of the outermost rows and columns, each once, as `#RRGGBB`. */
 export function edgeColours(pixels: Pixels): string[] {
   const { width, height } = pixels;

@@ -4,8 +4,8 @@ import { createChart } from "../../../src/charts/chart";
 import { drawChart, IMAGE_WIDTH } from "../../../src/charts/image/draw";
 import { FONT_FAMILY } from "../../../src/charts/image/fonts";
 import { SERIES_COLOURS } from "../../../src/charts/palette";
-import { anyChart, barChart, daysFromOctober } from "../../support/charts";
-import { countColour, edgeColours, pixelsOf } from "../../support/pixels";
+import { anyChart, anyHeatmap, barChart, daysFromOctober, heatmap } from "../../support/charts";
+import { boxOf, countColour, edgeColours, pixelsOf } from "../../support/pixels";
 
 const BLUE = "#0072B2";
 const VERMILION = "#D55E00";
@@ -85,6 +85,82 @@ describe("a drawn chart", () => {
         expect(edgeColours(pixels)).toEqual(["#FFFFFF"]);
       }),
       { numRuns: 15 },
+    );
+  });
+});
+
+describe("what stands out", () => {
+  const chart = (highlighted: number[]) =>
+    barChart({
+      categories: ["Ann", "Ben", "Cy"],
+      series: [{ name: "Closed", values: [5, 5, 5] }],
+      highlighted,
+    });
+
+  test("has another colour than the other bars, and a hatching besides", async () => {
+    const plain = await pixelsOf(await drawChart(chart([])));
+    const pixels = await pixelsOf(await drawChart(chart([0])));
+    expect(countColour(plain, VERMILION)).toBe(0);
+    const bar = countColour(plain, BLUE) / 3;
+    expect(countColour(pixels, BLUE) / bar).toBeCloseTo(2, 1);
+    expect(countColour(pixels, VERMILION)).toBeGreaterThan(0.3 * bar);
+    expect(countColour(pixels, VERMILION)).toBeLessThan(0.8 * bar);
+  });
+});
+
+describe("a heatmap", () => {
+  const DARKEST = "#003F66";
+
+  test("has a cell in the row of its weekday and the column of its hour, of equal size everywhere", async () => {
+    const places = [
+      [0, 0],
+      [0, 23],
+      [6, 0],
+      [6, 23],
+      [3, 12],
+    ] as const;
+    const boxes = await Promise.all(
+      places.map(async ([weekday, hour]) => {
+        const chart = heatmap((day, at) => (day === weekday && at === hour ? 8 : 0));
+        const pixels = await pixelsOf(await drawChart(chart));
+        return boxOf(pixels, DARKEST, { top: 200, bottom: 720 });
+      }),
+    );
+    const [first, right, below, last, middle] = boxes;
+    expect([right?.top, below?.left, last?.left, last?.top]).toEqual([
+      first?.top,
+      first?.left,
+      right?.left,
+      below?.top,
+    ]);
+    const column = ((right?.left ?? 0) - (first?.left ?? 0)) / 23;
+    const row = ((below?.top ?? 0) - (first?.top ?? 0)) / 6;
+    for (const box of boxes) {
+      // A cell is as wide and high as its place, but for the line around it and what is rounded.
+      expect(Math.abs(box.right - box.left - column)).toBeLessThan(5);
+      expect(Math.abs(box.bottom - box.top - row)).toBeLessThan(5);
+    }
+    expect((middle?.left ?? 0) - (first?.left ?? 0)).toBeCloseTo(12 * column, -1);
+    expect((middle?.top ?? 0) - (first?.top ?? 0)).toBeCloseTo(3 * row, -1);
+  });
+
+  test("writes numbers into its cells: another count of the same shade is another picture", async () => {
+    const chart = (count: number) =>
+      heatmap((day, hour) => (hour !== 9 ? 0 : day === 0 ? 100 : day === 1 ? count : 0));
+    const one = await drawChart(chart(41));
+    expect((await drawChart(chart(41))).equals(one)).toBe(true);
+    expect((await drawChart(chart(42))).equals(one)).toBe(false);
+  });
+
+  test("any one stays inside its frame and has the darkest shade", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyHeatmap, async (chart) => {
+        const pixels = await pixelsOf(await drawChart(chart));
+        expect([pixels.width, pixels.height]).toEqual([1_280, 800]);
+        expect(edgeColours(pixels)).toEqual(["#FFFFFF"]);
+        expect(countColour(pixels, DARKEST)).toBeGreaterThan(1_500);
+      }),
+      { numRuns: 10 },
     );
   });
 });

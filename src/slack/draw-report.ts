@@ -84,7 +84,7 @@ async function controlsOf(
   const { seesEveryone: all } = audience;
   return [
     ...pageControls(token, page, pages),
-    reportControls(token, { request, statistic, seesEveryone: all, canShare: true }),
+    reportControls(token, { request, statistic, seesEveryone: all }),
   ];
 }
 

@@ -56,7 +56,6 @@ async function homeOf(desk: Desk, identity: Identity, state: HomeState): Promise
     request: shown.request,
     statistic: all ? state.statistic : null,
     seesEveryone: all,
-    canShare: false,
   });
   const team = all ? await openPerf(desk.reports, identity.viewer, teamRequest(state.request), now) : null;
   return homeView([

@@ -21,10 +21,9 @@ export function reportControls(
     readonly request: UsersRequest;
     readonly statistic: Statistic | null;
     readonly seesEveryone: boolean;
-    readonly canShare: boolean;
   },
 ): ActionsBlock {
-  const { request, statistic, seesEveryone, canShare } = shown;
+  const { request, statistic, seesEveryone } = shown;
   const isClearable = isNarrowed(request, seesEveryone && cardMember(request) === null);
   return actions(controlsId(token), [
     rangeSelect(request),
@@ -32,7 +31,7 @@ export function reportControls(
     button(reportActions.filter, "Filter…"),
     ...(isClearable ? [button(reportActions.clear, "Clear all")] : []),
     button(reportActions.explain, "Explain…"),
-    ...(canShare ? [button(reportActions.share, "Share to channel…")] : []),
+    button(reportActions.share, "Share to channel…"),
   ]);
 }
 

@@ -1,0 +1,46 @@
+import { readConfig } from "../src/config";
+
+test("without any variable the defaults hold", () => {
+  const config = readConfig({ HOME: "/home/op" }, "/srv/caseboard");
+  expect(config).toMatchObject({ port: 3000, publicUrl: null, quickChartUrl: null, logLevel: "info" });
+  expect(config.slack).toEqual({ botToken: null, signingSecret: null, appToken: null });
+  expect(config.database).toMatchObject({ mongodbUri: null, dataDirectory: "/srv/caseboard/.caseboard" });
+});
+
+test("every mistake is told at once, with the variable's name and what would do", () => {
+  const environment = {
+    MONGODB_URI: "localhost",
+    PORT: "70000",
+    PUBLIC_URL: "caseboard",
+    SLACK_BOT_TOKEN: "abc",
+    SLACK_APP_TOKEN: "xoxb-1",
+    LOG_LEVEL: "loud",
+  };
+  const message = messageOf(() => readConfig(environment, "/"));
+  expect(message).toMatch(/MONGODB_URI must be a MongoDB address such as mongodb:/);
+  expect(message).toMatch(/PORT must be a port number from 0 to 65535, such as 3000/);
+  expect(message).toMatch(/PUBLIC_URL must be a web address such as https:/);
+  expect(message).toMatch(/SLACK_BOT_TOKEN must begin with xoxb-/);
+  expect(message).toMatch(/SLACK_APP_TOKEN must begin with xapp-/);
+  expect(message).toMatch(/LOG_LEVEL must be one of .*info/);
+  expect(message).not.toMatch(/\babc\b/);
+});
+
+test("an empty variable counts as absent", () => {
+  expect(readConfig({ PORT: "", PUBLIC_URL: "" }, "/")).toMatchObject({ port: 3000, publicUrl: null });
+});
+
+test("the public address has no slash at its end", () => {
+  expect(readConfig({ PUBLIC_URL: "https://bot.example.com/path/" }, "/").publicUrl).toBe(
+    "https://bot.example.com/path",
+  );
+});
+
+function messageOf(call: () => unknown): string {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof Error) return error.message;
+  }
+  throw new Error("It did not fail.");
+}

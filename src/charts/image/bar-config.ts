@@ -12,12 +12,15 @@ import {
   labelAxis,
   valueAxis,
 } from "./options";
-import { backgroundPlugin, type Mark, valueLabels } from "./plugins";
+import { backgroundPlugin, type Mark, valueLabels, wordsAt } from "./plugins";
 
 const MOST_UPRIGHT_LABELS = 14;
-/** What upright bars share, and what a digit of their values takes, in pixels. */
+/** In pixels: what upright bars share, what lying ones have beside long names, and what a digit takes. */
 const UPRIGHT_WIDTH = 540;
+const LYING_WIDTH = 390;
 const DIGIT_WIDTH = 8.5;
+const RIGHT_MARGIN = 18;
+const LEAST_HEADROOM = 1.1;
 
 /**
  * Bars: upright for days and a few short names, lying (`lying`) where names need the room. Every value
@@ -61,9 +64,11 @@ export function barConfig(
   };
 }
 
-/** Room for the value behind the longest bar, more where its sample size follows. */
-function headroomOf({ series }: ChartView): number {
-  return series.some(({ sampleSizes }) => sampleSizes !== undefined) ? 1.34 : 1.16;
+/** How far the axis goes on, so that the widest of the words fits behind the longest bar. */
+function headroomOf(view: ChartView): number {
+  const words = allMarks(view).map((mark) => wordsAt(view, mark, true).length);
+  const width = Math.max(...words) * DIGIT_WIDTH - RIGHT_MARGIN;
+  return Math.max(LEAST_HEADROOM, LYING_WIDTH / (LYING_WIDTH - width));
 }
 
 /** Bars that stand out have the colour and the hatching of another series. */
@@ -80,7 +85,11 @@ function marksOf(view: ChartView, lying: boolean): Mark[] {
   if (!lying && !fitSideBySide(view)) {
     return highestMark(view);
   }
-  return view.series.flatMap((_, series) => view.labels.map((_label, index) => ({ series, index })));
+  return allMarks(view);
+}
+
+function allMarks({ series, labels }: ChartView): Mark[] {
+  return series.flatMap((_, at) => labels.map((_label, index) => ({ series: at, index })));
 }
 
 function fitSideBySide({ labels, series, unit }: ChartView): boolean {

@@ -39,7 +39,7 @@ export function valueLabels(view: ChartView, marks: readonly Mark[], lying: bool
 }
 
 /** The value; lying bars have room for its sample size too: `83.3% (n 12)`. */
-function wordsAt(view: ChartView, { series, index }: Mark, lying: boolean): string {
+export function wordsAt(view: ChartView, { series, index }: Mark, lying: boolean): string {
   const value = view.series[series]?.values[index] ?? null;
   const sampleSize = view.series[series]?.sampleSizes?.[index];
   const words = formatValue(view.unit, value);

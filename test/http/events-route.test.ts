@@ -33,7 +33,11 @@ interface Sent {
 
 function send({ body, headers = {}, url = api.url }: Sent): Promise<Response> {
   const authorization = `Bearer ${token}`;
-  return fetch(`${url}/v1/events`, { method: "POST", headers: { authorization, ...headers }, body });
+  return fetch(`${url}/v1/events`, {
+    method: "POST",
+    headers: { authorization, ...headers },
+    body: typeof body === "string" ? body : new Uint8Array(body),
+  });
 }
 
 function sendEvents(events: readonly unknown[], headers: Record<string, string> = {}): Promise<Response> {

@@ -1,5 +1,5 @@
-import { usersFigures } from "../../domain/metrics";
-import { type Figures, readUsersView, type UsersView } from "../../reports/users-report";
+import { usersJson } from "../../reports/json/users";
+import { readUsersView } from "../../reports/users-report";
 import { askedRange, conversationFilterOf, filterWords, memberFilterOf } from "../report-request";
 import type { RenderedReport, ReportDefinition, ReportInput } from "./report-definition";
 import { usersCsv } from "./users-csv";
@@ -30,17 +30,4 @@ async function runUsers({ source, workspace, options, now, onNote }: ReportInput
     csv: () => usersCsv(view),
     table: (width) => usersTable(view, { title, width }),
   };
-}
-
-/** The report in the shape of the contract: durations in seconds, null where there is nothing to measure. */
-export function usersJson(view: UsersView) {
-  return {
-    rows: view.rows.map(({ userId, user, team, figures }) => ({ userId, user, team, ...values(figures) })),
-    total: values(view.total),
-    withoutCloser: view.withoutCloser,
-  };
-}
-
-function values(figures: Figures): Record<string, number | null> {
-  return Object.fromEntries(usersFigures.map(({ key }) => [key, figures[key].value]));
 }

@@ -25,6 +25,7 @@ import {
 import { shortened } from "../escape";
 import { changeInWords, figureText, statisticNames, verdictOn } from "./figures";
 import { headingLines } from "./heading";
+import { tableBlock } from "./table";
 
 const NAME_LENGTH = 100;
 
@@ -70,13 +71,11 @@ function counts({ figures, previous }: Row) {
 function times(row: Row, name: string): DataTableBlock {
   const head = ["Time", "Mean", "Change", "Median", "p90", "Max", "n"].map((text) => textCell(text));
   const durations = usersMetrics.filter((metric) => metric.kind === "duration");
-  return {
-    type: "data_table",
-    caption: `Times of ${name}; n is the number of values behind each row`,
-    page_size: durations.length,
-    row_header_column_index: 0,
-    rows: [head, ...durations.map((metric) => timeRow(metric, row))],
-  };
+  return tableBlock(
+    `Times of ${name}; n is the number of values behind each row`,
+    head,
+    durations.map((metric) => timeRow(metric, row)),
+  );
 }
 
 function timeRow({ key, title }: DurationMetric, { figures, previous }: Row): Cell[] {

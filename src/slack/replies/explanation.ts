@@ -1,13 +1,13 @@
-import type { DataTableBlock } from "@slack/types";
+import type { FigureValue } from "../../domain/figure-value";
 import { formatCount } from "../../domain/format";
 import type { UsersFigure } from "../../domain/metrics";
-import type { ExplainOutcome } from "../../reports/explain";
+import type { ExplainOutcome, Explanation } from "../../reports/explain";
 import {
   bold,
+  type Cell,
   context,
   header,
   instantCell,
-  type Message,
   message,
   numberCell,
   paragraph,
@@ -18,9 +18,9 @@ import { figureName } from "./figure-name";
 import { figureText } from "./figures";
 import { headingLines, whose } from "./heading";
 import { tablePage } from "./pages";
+import { type ReportPage, tableBlock } from "./table";
 
 const NAME_LENGTH = 60;
-const ROWS_AT_ONCE = 25;
 
 export type Explained = Extract<ExplainOutcome, { kind: "explanation" }>;
 
@@ -29,53 +29,43 @@ export function explanationReport(
   { heading, explanation }: Explained,
   wanted: number,
   nameOf: (memberId: string) => string,
-): { readonly message: Message; readonly page: number; readonly pages: number } {
+): ReportPage {
   const { figure, value, conversations } = explanation;
-  const name = figureName(figure);
-  const title = `${name}: ${figureText(value)}`;
-  const sample =
-    value.unit === "count"
-      ? ""
-      : ` over ${formatCount(value.sampleSize)} ${value.sampleSize === 1 ? "value" : "values"}`;
+  const title = `${figureName(figure)}: ${figureText(value)}`;
   const above = [
     header(title),
     context(whose(heading), ...headingLines(heading)),
     paragraph(words(figure.metric.definition)),
-    paragraph(bold(figureText(value)), words(`${sample}${meaningOf(figure)}.`)),
+    paragraph(bold(figureText(value)), words(`${sampleOf(value)}${meaningOf(figure)}.`)),
   ];
-  const text = `${title}${sample}, ${whose(heading)}, ${headingLines(heading).join(", ")}. ${figure.metric.definition}`;
+  const whoAndWhen = [whose(heading), ...headingLines(heading)].join(", ");
+  const text = `${title}${sampleOf(value)}, ${whoAndWhen}. ${figure.metric.definition}`;
   if (conversations.length === 0) {
     const nothing = "No conversation stands behind this number.";
-    return {
-      message: message(`${text} ${nothing}`, [...above, paragraph(words(nothing))]),
-      page: 0,
-      pages: 1,
-    };
+    const blocks = [...above, paragraph(words(nothing))];
+    return { message: message(`${text} ${nothing}`, blocks), page: 0, pages: 1 };
   }
   const isTime = figure.metric.kind === "duration";
-  const head = ["Conversation", "Contact", "Closed", "Member", isTime ? "Time" : "Counts"].map((one) =>
-    textCell(one),
-  );
-  const rows = conversations.map((one) => [
+  const titles = ["Conversation", "Contact", "Closed", "Member", isTime ? "Time" : "Counts"];
+  const head = titles.map((one) => textCell(one));
+  const { rows, page, pages, note } = tablePage(head, rowsOf(explanation, nameOf), wanted);
+  const table = tableBlock(`Conversations behind ${figureName(figure)}`, head, rows);
+  return { message: message(`${text} ${note}`, [...above, table, context(note)]), page, pages };
+}
+
+function rowsOf({ value, conversations }: Explanation, nameOf: (memberId: string) => string): Cell[][] {
+  return conversations.map((one) => [
     textCell(one.conversationId, NAME_LENGTH),
     textCell(one.contactName ?? one.contactId, NAME_LENGTH),
     instantCell(one.closedAt),
     textCell(nameOf(one.memberId), NAME_LENGTH),
     numberCell(one.contribution, figureText({ ...value, value: one.contribution })),
   ]);
-  const shown = tablePage(head, rows, wanted);
-  const table: DataTableBlock = {
-    type: "data_table",
-    caption: `Conversations behind ${name}`,
-    page_size: Math.min(ROWS_AT_ONCE, shown.rows.length),
-    row_header_column_index: 0,
-    rows: [head, ...shown.rows.map((row) => [...row])],
-  };
-  return {
-    message: message(`${text} ${shown.note}`, [...above, table, context(shown.note)]),
-    page: shown.page,
-    pages: shown.pages,
-  };
+}
+
+function sampleOf({ unit, sampleSize }: FigureValue): string {
+  if (unit === "count") return "";
+  return ` over ${formatCount(sampleSize)} ${sampleSize === 1 ? "value" : "values"}`;
 }
 
 function meaningOf({ statistic }: UsersFigure): string {
@@ -85,9 +75,9 @@ function meaningOf({ statistic }: UsersFigure): string {
     case "avg":
       return ", their mean";
     case "p50":
-      return ": half of them are at or below it";
+      return ": at least half of them are at or below it";
     case "p90":
-      return ": nine in ten of them are at or below it";
+      return ": at least nine in ten of them are at or below it";
     case "max":
       return ", the longest of them";
   }

@@ -4,24 +4,26 @@ import { compareText } from "../../domain/event-order";
 import { formatCount } from "../../domain/format";
 import { type UsersFigure, usersFigures } from "../../domain/metrics";
 import type { Figures, UsersView, UsersViewRow } from "../../reports/users-report";
-import type { Message } from "../blocks/build";
 import {
   type Cell,
   context,
   header,
-  type MessageBlock,
+  type Message,
   message,
   numberCell,
   paragraph,
   textCell,
   words,
 } from "../blocks/build";
+import { shortened } from "../escape";
 import type { Statistic } from "../report-state";
 import { figureText, figureWithSample, shortChange, statisticNames } from "./figures";
 import { headingLines, whose } from "./heading";
 import { tablePage } from "./pages";
 
 const NAME_LENGTH = 60;
+const TITLE_LENGTH = 200;
+/** Slack's own paging within a table; more at once would bury what stands below it. */
 const ROWS_AT_ONCE = 25;
 
 export type TableOutcome = Extract<ReportOutcome, { kind: "table" }>;
@@ -36,42 +38,64 @@ export function columnsOf(statistic: Statistic): readonly UsersFigure[] {
   return usersFigures.filter((figure) => figure.statistic === null || figure.statistic === statistic);
 }
 
-/** The table of members, above it the totals, which no sorting moves. Controls are put between by the caller. */
-export function tableReport(
-  { heading, view }: TableOutcome,
-  { statistic, page }: TableShown,
-): { readonly message: Message; readonly page: number; readonly pages: number } {
-  const title = `Performance: ${whose(heading)}`;
-  const above: MessageBlock[] = [header(title), context(...headingLines(heading))];
-  const notes = notesOn(view);
-  const closer = notes.length > 0 ? [context(...notes)] : [];
+/** A page of a report; its controls are added by the caller. */
+export interface ReportPage {
+  readonly message: Message;
+  /** Counted from 0; the last one when a later one was asked for. */
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** The table of members, and above it the totals, which no sorting moves. */
+export function tableReport({ heading, view }: TableOutcome, shown: TableShown): ReportPage {
+  const title = shortened(`Performance: ${whose(heading)}`, TITLE_LENGTH);
+  const above = [header(title), context(...headingLines(heading))];
+  const notes = notesOn(view).map((note) => context(note));
+  const introduction = `${title}, ${headingLines(heading).join(", ")}`;
   if (view.rows.length === 0) {
     const nobody = "Nobody closed a conversation in this range.";
-    const blocks = [...above, paragraph(words(nobody)), ...closer];
-    return {
-      message: message(`${title}, ${headingLines(heading).join(", ")}: ${nobody}`, blocks),
-      page: 0,
-      pages: 1,
-    };
+    const blocks = [...above, paragraph(words(nobody)), ...notes];
+    return { message: message(`${introduction}: ${nobody}`, blocks), page: 0, pages: 1 };
   }
+  const { statistic } = shown;
+  const { head, rows, page, pages, note } = pageOf(view, shown);
+  const blocks = [
+    ...above,
+    ...totals(view, statistic),
+    ...notes,
+    tableBlock(`${title}; ${legend(view, statistic)}`, head, rows),
+    context(`${note} ${legend(view, statistic)}`),
+  ];
+  const text = `${introduction}. ${totalsText(view, statistic)} ${note}`;
+  return { message: message(text, blocks), page, pages };
+}
+
+/** A table with its head, read to screen readers by its first column. */
+export function tableBlock(
+  caption: string,
+  head: readonly Cell[],
+  rows: readonly (readonly Cell[])[],
+): DataTableBlock {
+  return {
+    type: "data_table",
+    caption,
+    page_size: Math.min(ROWS_AT_ONCE, rows.length),
+    row_header_column_index: 0,
+    rows: [[...head], ...rows.map((row) => [...row])],
+  };
+}
+
+function pageOf(view: UsersView, { statistic, page }: TableShown) {
   const columns = columnsOf(statistic);
   const compares = view.previousTotal !== null;
   const head = ["Member", "Team", ...columns.map(({ metric }) => metric.title)].map((text) => textCell(text));
   const rows = [...view.rows].sort(byName).map((row) => rowCells(row, columns, compares));
-  const shown = tablePage(head, rows, page);
-  const table: DataTableBlock = {
-    type: "data_table",
-    caption: `${title}; times: ${statisticNames[statistic].toLowerCase()}, n is the number of values behind each`,
-    page_size: Math.min(ROWS_AT_ONCE, shown.rows.length),
-    row_header_column_index: 0,
-    rows: [[...head], ...shown.rows.map((row) => [...row])],
-  };
-  const legend = `Times: ${statisticNames[statistic].toLowerCase()} · n: values behind it${
-    compares ? " · ▲▼ change from the period before (less time is better)" : ""
-  }`;
-  const text = `${title}, ${headingLines(heading).join(", ")}. ${totalsText(view, statistic)} ${shown.note}`;
-  const blocks = [...above, ...totals(view, statistic), ...closer, table, context(`${shown.note} ${legend}`)];
-  return { message: message(text, blocks), page: shown.page, pages: shown.pages };
+  return { head, ...tablePage(head, rows, page) };
+}
+
+function legend({ previousTotal }: UsersView, statistic: Statistic): string {
+  const change = previousTotal ? " · ▲▼ change from the period before (less time is better)" : "";
+  return `Times: ${statisticNames[statistic].toLowerCase()} · n: values behind it${change}`;
 }
 
 /** People look for names; the report itself is in the order of ids. */

@@ -7,6 +7,9 @@ export type Milliseconds = number;
 /** How much time counts between two instants: all of it, or only the open part of office hours. */
 export type ElapsedTime = (from: Instant, to: Instant) => Milliseconds;
 
+/** How much time counts for what is credited to a member, or to nobody: teams may have office hours of their own. */
+export type CreditedTime = (from: Instant, to: Instant, creditedTo: string | null) => Milliseconds;
+
 /** Elapsed time by the wall: a negative difference counts as 0 (metrics.md). */
 export const wallClockTime: ElapsedTime = (from, to) => Math.max(0, to - from);
 

@@ -63,11 +63,15 @@ function presenceOf(events: readonly PresenceEvent[]): Presence {
 
 /** How long the member was online in the range; an open status runs to `now`, and nothing after it counts. */
 export function onlineTime(presence: Presence, range: TimeRange, now: Instant): Milliseconds {
+  return onlineTimes(presence, range, now).reduce((total, { from, to }) => total + to - from, 0);
+}
+
+/** The times for which the member was online in the range, an open one until `now`; none of length 0. */
+export function onlineTimes(presence: Presence, range: TimeRange, now: Instant): TimeRange[] {
   const end = Math.min(range.to, now);
-  return presence.online.reduce((total, { from, to }) => {
-    const start = Math.max(from, range.from);
-    return total + Math.max(0, Math.min(to ?? end, end) - start);
-  }, 0);
+  return presence.online
+    .map(({ from, to }) => ({ from: Math.max(from, range.from), to: Math.min(to ?? end, end) }))
+    .filter(({ from, to }) => from < to);
 }
 
 /** Whether the member had a status of online in the range, for however short a time. */

@@ -2,7 +2,10 @@ import type { Conversation } from "../domain/conversation";
 import type { ConversationFilter } from "../domain/conversation-filter";
 import type { Directory } from "../domain/directory";
 import type { Instant, TimeRange } from "../domain/instant";
+import type { Calendar } from "../domain/office-hours";
 import type { PresenceEvent } from "../domain/presence";
+import type { Targets } from "../domain/service-targets";
+import type { TeamSettings } from "../domain/team-settings";
 
 /** The values that occur in a workspace, for filters to choose from; each list in code-unit order. */
 export interface FilterValues {
@@ -26,12 +29,10 @@ export interface ReportSource {
     range: TimeRange,
     filter: ConversationFilter,
   ): Promise<readonly Conversation[]>;
-  filterValues(workspace: string): Promise<FilterValues>;
-}
-
-/** What reports of activity read: of open conversations too, by when something happened. */
-export interface ActivitySource {
-  /** Conversations with an event in the range, and perhaps some without; in any order. */
+  /**
+   * Conversations whose events reach into the range: the first one before its end, the last one at or after
+   * its start. In any order.
+   */
   activeConversations(
     workspace: string,
     range: TimeRange,
@@ -48,4 +49,9 @@ export interface ActivitySource {
   presenceEvents(workspace: string, before: Instant): Promise<readonly PresenceEvent[]>;
   /** Texts of comments, and comments of ratings, by event id; absent for those without a text. */
   eventTexts(workspace: string, eventIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The office hours that are set. */
+  officeCalendars(workspace: string): Promise<TeamSettings<Calendar>>;
+  /** The targets of service levels that are set. */
+  serviceTargets(workspace: string): Promise<TeamSettings<Targets>>;
+  filterValues(workspace: string): Promise<FilterValues>;
 }

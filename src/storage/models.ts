@@ -1,7 +1,7 @@
 import { type Connection, Schema } from "mongoose";
 
 /** Raised when an index is added or changed, so that it is made at the next start. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 const plain = { versionKey: false, id: false, minimize: false, autoIndex: false } as const;
 const text = { type: String, required: true } as const;
@@ -107,6 +107,12 @@ const accessSchema = new Schema(
   plain,
 );
 
+/** Office hours and targets of service levels, for everyone (`teamId` null) and for teams. */
+const settingSchema = new Schema(
+  { _id: text, workspace: text, kind: text, teamId: String, value: Schema.Types.Mixed },
+  plain,
+).index({ workspace: 1, kind: 1 });
+
 const secretSchema = new Schema({ _id: text, secret: text }, plain);
 
 /** One document each about the database as a whole: indexes made, derived data made. */
@@ -124,6 +130,7 @@ export function modelsOf(connection: Connection) {
     workspaces: connection.model("Workspace", workspaceSchema, "workspaces"),
     expiring: connection.model("Expiring", expiringSchema, "expiring"),
     access: connection.model("Access", accessSchema, "access"),
+    settings: connection.model("Setting", settingSchema, "settings"),
     secrets: connection.model("Secret", secretSchema, "secrets"),
     states: connection.model("State", stateSchema, "states"),
   };

@@ -1,16 +1,21 @@
 import type { Collection, Filter } from "mongodb";
+import type { z } from "zod";
 import type { Conversation } from "../domain/conversation";
 import { type ConversationFilter, matchesFilter } from "../domain/conversation-filter";
 import { buildDirectory, type Directory } from "../domain/directory";
 import { compareText } from "../domain/event-order";
 import type { Instant, TimeRange } from "../domain/instant";
+import { type Calendar, calendarSchema } from "../domain/office-hours";
 import type { PresenceEvent } from "../domain/presence";
+import { type Targets, targetsSchema } from "../domain/service-targets";
+import type { TeamSettings } from "../domain/team-settings";
 import { inChunks } from "./bulk";
 import type { ConversationDocument, ConversationStore } from "./conversation-store";
 import { atDatabase } from "./database";
 import { type DirectoryStore, entryKey } from "./directory-store";
 import { keyOf } from "./event-document";
 import type { EventLog } from "./event-log";
+import type { Setting, SettingsStore } from "./settings-store";
 import type { WorkspaceStore } from "./workspace-store";
 
 const DOCUMENTS_A_FETCH = 2_000;
@@ -18,19 +23,30 @@ const DOCUMENTS_A_FETCH = 2_000;
 /** What reports read, out of what is derived. */
 export class StoredReportSource {
   constructor(
-    private readonly log: EventLog,
-    private readonly conversations: ConversationStore,
-    private readonly entries: DirectoryStore,
-    private readonly workspaces: WorkspaceStore,
+    private readonly stores: {
+      readonly log: EventLog;
+      readonly conversations: ConversationStore;
+      readonly directory: DirectoryStore;
+      readonly workspaces: WorkspaceStore;
+      readonly settings: SettingsStore;
+    },
   ) {}
 
   zone(workspace: string): Promise<string> {
-    return this.workspaces.zone(workspace);
+    return this.stores.workspaces.zone(workspace);
+  }
+
+  async officeCalendars(workspace: string): Promise<TeamSettings<Calendar>> {
+    return teamSettings(await this.stores.settings.read(workspace, "calendar"), calendarSchema);
+  }
+
+  async serviceTargets(workspace: string): Promise<TeamSettings<Targets>> {
+    return teamSettings(await this.stores.settings.read(workspace, "service-targets"), targetsSchema);
   }
 
   async directory(workspace: string): Promise<Directory> {
     const filter = { workspace, kind: { $in: ["member" as const, "team" as const] } };
-    const documents = await atDatabase(() => this.entries.collection.find(filter).toArray());
+    const documents = await atDatabase(() => this.stores.directory.collection.find(filter).toArray());
     return buildDirectory(documents.map(({ entry }) => entry));
   }
 
@@ -38,7 +54,9 @@ export class StoredReportSource {
     const names = new Map<string, string>();
     for (const ids of inChunks(contactIds, DOCUMENTS_A_FETCH)) {
       const keys = ids.map((id) => keyOf(workspace, entryKey({ kind: "contact", id })));
-      const found = await atDatabase(() => this.entries.collection.find({ _id: { $in: keys } }).toArray());
+      const found = await atDatabase(() =>
+        this.stores.directory.collection.find({ _id: { $in: keys } }).toArray(),
+      );
       for (const { entry } of found) {
         if (entry.kind === "contact" && entry.named) names.set(entry.id, entry.named.name);
       }
@@ -78,13 +96,13 @@ export class StoredReportSource {
   }
 
   presenceEvents(workspace: string, before: Instant): Promise<readonly PresenceEvent[]> {
-    return this.log.presenceBefore(workspace, before);
+    return this.stores.log.presenceBefore(workspace, before);
   }
 
   async eventTexts(workspace: string, eventIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const texts = new Map<string, string>();
     for (const ids of inChunks(eventIds, DOCUMENTS_A_FETCH)) {
-      for (const event of await this.log.withIds(workspace, ids)) {
+      for (const event of await this.stores.log.withIds(workspace, ids)) {
         if (event.type === "comment.added") texts.set(event.id, event.text);
         if (event.type === "rating.received" && event.comment !== undefined)
           texts.set(event.id, event.comment);
@@ -94,7 +112,7 @@ export class StoredReportSource {
   }
 
   async filterValues(workspace: string) {
-    const { collection } = this.conversations;
+    const { collection } = this.stores.conversations;
     const [inbox, channel, tag, topic] = await Promise.all([
       distinctTexts(collection, workspace, "conversation.inboxId"),
       distinctTexts(collection, workspace, "conversation.channel"),
@@ -108,7 +126,7 @@ export class StoredReportSource {
     query: Filter<ConversationDocument>,
     filter: ConversationFilter,
   ): Promise<readonly Conversation[]> {
-    const cursor = this.conversations.collection
+    const cursor = this.stores.conversations.collection
       .find(query, { batchSize: DOCUMENTS_A_FETCH })
       .project<Pick<ConversationDocument, "conversation">>({ conversation: 1 });
     const documents = await atDatabase(() => cursor.toArray());
@@ -116,6 +134,14 @@ export class StoredReportSource {
       conversation !== null && matchesFilter(conversation, filter) ? [conversation] : [],
     );
   }
+}
+
+function teamSettings<T>(settings: readonly Setting[], schema: z.ZodType<T>): TeamSettings<T> {
+  const read = settings.map(({ teamId, value }) => ({ teamId, value: schema.parse(value) }));
+  return {
+    everyone: read.find(({ teamId }) => teamId === null)?.value ?? null,
+    byTeam: new Map(read.flatMap(({ teamId, value }) => (teamId === null ? [] : [[teamId, value]]))),
+  };
 }
 
 async function distinctTexts(

@@ -17,6 +17,7 @@ import { type Recovery, recoverBatches } from "./recover";
 import { RefusedStore } from "./refused-store";
 import { StoredReportSource } from "./report-source";
 import { sharedSecret } from "./secret-store";
+import { SettingsStore } from "./settings-store";
 import { StateStore } from "./state-store";
 import { TokenStore } from "./token-store";
 import { type Difference, differencesOf } from "./verify";
@@ -30,6 +31,8 @@ export interface Store {
   readonly journal: Journal;
   readonly refused: RefusedStore;
   readonly workspaces: WorkspaceStore;
+  /** Office hours and targets, for everyone and for teams. */
+  readonly settings: SettingsStore;
   readonly states: StateStore;
   readonly reports: StoredReportSource;
   /** What ingesting writes to. */
@@ -64,6 +67,7 @@ export async function openStore(uri: string): Promise<Store> {
   const conversations = new ConversationStore(collectionOf(connection, models.conversations));
   const directory = new DirectoryStore(collectionOf(connection, models.directory));
   const workspaces = new WorkspaceStore(collectionOf(connection, models.workspaces));
+  const settings = new SettingsStore(collectionOf(connection, models.settings));
   const log = new EventLog(collectionOf(connection, models.events));
   const stores = {
     states,
@@ -73,11 +77,12 @@ export async function openStore(uri: string): Promise<Store> {
     journal: new Journal(collectionOf(connection, models.journal)),
     refused: new RefusedStore(collectionOf(connection, models.refused)),
     workspaces,
+    settings,
   };
   return {
     ...stores,
     ingest: ingestPortsOf(stores),
-    reports: new StoredReportSource(log, conversations, directory, workspaces),
+    reports: new StoredReportSource(stores),
     prepareDerived: (now, openProgress) => prepareDerived(stores, now, openProgress),
     isDerivedCurrent: () => isDerivedCurrent(stores),
     rebuild: (workspace, onConversations) => rebuildWorkspace(stores, workspace, onConversations),

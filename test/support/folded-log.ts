@@ -14,13 +14,19 @@ import {
   parseEvent,
 } from "../../src/domain/events";
 import { foldConversation } from "../../src/domain/fold-conversation";
-import { isPresenceEvent, type Presence, presenceByMember } from "../../src/domain/presence";
+import {
+  isPresenceEvent,
+  type Presence,
+  type PresenceEvent,
+  presenceByMember,
+} from "../../src/domain/presence";
 import type { ContactNames } from "../../src/domain/reports/assignments";
 
 /** Everything that is derived from a log, in memory. */
 export interface FoldedLog {
   readonly conversations: readonly Conversation[];
   readonly directory: Directory;
+  readonly presenceEvents: readonly PresenceEvent[];
   readonly presence: ReadonlyMap<string, Presence>;
   readonly contactNames: ContactNames;
   /** Texts of comments, and comments of ratings, by event id. */
@@ -40,6 +46,7 @@ export function foldLog(deliveries: readonly unknown[]): FoldedLog {
   return {
     conversations: conversationsOf(log),
     directory: buildDirectory(entries),
+    presenceEvents: log.filter(isPresenceEvent),
     presence: presenceByMember(log.filter(isPresenceEvent)),
     contactNames: new Map(
       entries.flatMap((entry) =>

@@ -2,22 +2,37 @@ import type { Conversation } from "../../src/domain/conversation";
 import { matchesFilter } from "../../src/domain/conversation-filter";
 import { compareText } from "../../src/domain/event-order";
 import { isWithin } from "../../src/domain/instant";
+import type { Calendar } from "../../src/domain/office-hours";
+import type { Targets } from "../../src/domain/service-targets";
+import type { TeamSettings } from "../../src/domain/team-settings";
 import type { FilterValues, ReportSource } from "../../src/reports/ports";
 import { foldLog } from "./folded-log";
 
 /** A report source over some events, in memory, with a zone that can be set. */
 export interface MemorySource extends ReportSource {
   setZone(zone: string): void;
+  setCalendars(calendars: TeamSettings<Calendar>): void;
+  setTargets(targets: TeamSettings<Targets>): void;
 }
 
-/** Folds the events once; every workspace has the same. */
+/** Folds the events once; every workspace has the same. Answers no more than the port promises. */
 export function memorySource(events: readonly unknown[], zone = "UTC"): MemorySource {
-  const { conversations, directory, contactNames } = foldLog(events);
+  const { conversations, directory, contactNames, presenceEvents, texts } = foldLog(events);
   let currentZone = zone;
+  let calendars: TeamSettings<Calendar> = { everyone: null, byTeam: new Map() };
+  let targets: TeamSettings<Targets> = { everyone: null, byTeam: new Map() };
   return {
     setZone: (next) => {
       currentZone = next;
     },
+    setCalendars: (next) => {
+      calendars = next;
+    },
+    setTargets: (next) => {
+      targets = next;
+    },
+    officeCalendars: async () => calendars,
+    serviceTargets: async () => targets,
     zone: async () => currentZone,
     directory: async () => directory,
     contactNames: async (_workspace, ids) => new Map([...contactNames].filter(([id]) => ids.includes(id))),
@@ -28,6 +43,25 @@ export function memorySource(events: readonly unknown[], zone = "UTC"): MemorySo
           isWithin(range, conversation.closing.at) &&
           matchesFilter(conversation, filter),
       ),
+    activeConversations: async (_workspace, { from, to }, filter) =>
+      conversations.filter(
+        (conversation) =>
+          conversation.firstEventAt < to &&
+          conversation.lastEventAt >= from &&
+          matchesFilter(conversation, filter),
+      ),
+    openConversations: async (_workspace, filter) =>
+      conversations.filter(
+        (conversation) => conversation.closing === null && matchesFilter(conversation, filter),
+      ),
+    waitingConversations: async (_workspace, before, filter) =>
+      conversations.filter(
+        (conversation) =>
+          conversation.waits.some(({ startedAt, end }) => end === null && startedAt < before) &&
+          matchesFilter(conversation, filter),
+      ),
+    presenceEvents: async (_workspace, before) => presenceEvents.filter(({ at }) => at < before),
+    eventTexts: async (_workspace, ids) => new Map([...texts].filter(([id]) => ids.includes(id))),
     filterValues: async () => filterValuesOf(conversations),
   };
 }

@@ -82,8 +82,11 @@ function questionOf(parameters: ReportParameters) {
     assignments: { source: source && sources(source), to: assignedTo, by: assignedBy, contact, conversation },
     by,
     targets: {
-      first: firstResponseTarget === undefined ? null : firstResponseTarget * 1000,
-      every: responseTarget === undefined ? null : responseTarget * 1000,
+      everyone: {
+        first: firstResponseTarget === undefined ? null : firstResponseTarget * 1000,
+        every: responseTarget === undefined ? null : responseTarget * 1000,
+      },
+      byTeam: new Map(),
     },
   };
 }

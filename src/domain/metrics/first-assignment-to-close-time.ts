@@ -14,6 +14,6 @@ export const firstAssignmentToCloseTime: DurationMetric<"FirstAssignmentToCloseT
     const assignedAt = firstAssignedAt(conversation);
     const closedAt = conversation.closing.at;
     if (memberId === null || assignedAt === null || assignedAt > closedAt) return [];
-    return [{ memberId, value: elapsed(assignedAt, closedAt) }];
+    return [{ memberId, value: elapsed(assignedAt, closedAt, memberId) }];
   },
 };

@@ -13,11 +13,7 @@ export const firstAssignmentToFirstResponseTime: DurationMetric<"FirstAssignment
     const firstResponse = firstResponseOf(conversation);
     const assignedAt = firstAssignedAt(conversation);
     if (firstResponse === null || assignedAt === null || assignedAt > firstResponse.at) return [];
-    return [
-      {
-        memberId: firstResponse.memberId,
-        value: elapsed(assignedAt, firstResponse.at),
-      },
-    ];
+    const { memberId, at } = firstResponse;
+    return [{ memberId, value: elapsed(assignedAt, at, memberId) }];
   },
 };

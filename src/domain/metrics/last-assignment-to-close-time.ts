@@ -12,6 +12,6 @@ export const lastAssignmentToCloseTime: DurationMetric<"LastAssignmentToCloseTim
     const memberId = closerOf(conversation);
     const assignedAt = lastAssignedAt(conversation);
     if (memberId === null || assignedAt === null) return [];
-    return [{ memberId, value: elapsed(assignedAt, conversation.closing.at) }];
+    return [{ memberId, value: elapsed(assignedAt, conversation.closing.at, memberId) }];
   },
 };

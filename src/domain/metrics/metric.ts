@@ -1,5 +1,5 @@
 import type { ClosedConversation } from "../conversation";
-import type { ElapsedTime, Milliseconds } from "../instant";
+import type { CreditedTime, Milliseconds } from "../instant";
 import { type DurationSummary, summarizeDurations } from "../statistics";
 
 /** One thing that a metric sees in a conversation, credited to a member. */
@@ -32,7 +32,7 @@ export interface DurationMetric<Key extends string = string> extends Described<K
   readonly kind: "duration";
   readonly unit: "milliseconds";
   readonly withMaximum: boolean;
-  observe(conversation: ClosedConversation, elapsed: ElapsedTime): readonly Observation[];
+  observe(conversation: ClosedConversation, elapsed: CreditedTime): readonly Observation[];
 }
 
 export type Metric<Key extends string = string> = CountMetric<Key> | DurationMetric<Key>;

@@ -11,11 +11,6 @@ export const resolutionTime: DurationMetric<"ResolutionTime"> = {
   observe: (conversation, elapsed) => {
     const memberId = closerOf(conversation);
     if (memberId === null) return [];
-    return [
-      {
-        memberId,
-        value: elapsed(conversation.openedAt, conversation.closing.at),
-      },
-    ];
+    return [{ memberId, value: elapsed(conversation.openedAt, conversation.closing.at, memberId) }];
   },
 };

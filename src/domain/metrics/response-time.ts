@@ -11,6 +11,6 @@ export const responseTime: DurationMetric<"ResponseTime"> = {
   observe: (conversation, elapsed) =>
     responsesOf(conversation).map(({ memberId, startedAt, at }) => ({
       memberId,
-      value: elapsed(startedAt, at),
+      value: elapsed(startedAt, at, memberId),
     })),
 };

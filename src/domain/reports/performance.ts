@@ -1,3 +1,4 @@
+import { type Breakdown, type Contribution, meanOf, sumOf } from "../contribution";
 import type { Conversation } from "../conversation";
 import { type ConversationFilter, matchesFilter } from "../conversation-filter";
 import { type Directory, memberName, memberTeamName } from "../directory";
@@ -5,6 +6,7 @@ import { compareText } from "../event-order";
 import { isMemberFilterSet, type MemberFilter, matchesMember } from "../member-filter";
 import { type PerformanceKey, performanceMetrics } from "../metrics/performance";
 import type { PerformanceMetric, PerformanceWindow } from "../metrics/performance/metric";
+import { isChosen } from "./feedback";
 
 export interface PerformanceQuestion extends PerformanceWindow {
   readonly conversations: ConversationFilter;
@@ -62,6 +64,24 @@ export function performanceReport(
     }));
   const inTotal = isMemberFilterSet(question.members) ? shown : [...credited];
   return { rows: ranked(rows, question.by), total: valuesOf(credits, inTotal) };
+}
+
+/** What is behind one number of the shown rows, or of everything when no member filter is set. */
+export function explainPerformance(
+  conversations: Iterable<Conversation>,
+  directory: Directory,
+  question: Omit<PerformanceQuestion, "by">,
+  metric: PerformanceMetric<PerformanceKey>,
+): Breakdown {
+  const contributions: Contribution[] = [];
+  for (const conversation of conversations) {
+    if (!matchesFilter(conversation, question.conversations)) continue;
+    for (const credit of metric.observe(conversation, question)) {
+      if (!isChosen(directory, question.members, credit.memberId)) continue;
+      contributions.push({ kind: metric.of, conversation, ...credit });
+    }
+  }
+  return metric.reduce === "sum" ? sumOf(contributions) : meanOf(contributions);
 }
 
 function creditsOf(conversations: Iterable<Conversation>, question: PerformanceQuestion): Credits {

@@ -1,42 +1,79 @@
+import { type Breakdown, type Contribution, countItemsOnce, sumOf } from "../contribution";
 import type { Conversation } from "../conversation";
 import { type ConversationFilter, matchesFilter } from "../conversation-filter";
 import { isMember } from "../events";
 import { type Instant, isWithin, type TimeRange } from "../instant";
+import { type UsageKey, usageMetrics } from "../metrics/usage";
 
-export interface UsageReport {
-  /** Contacts of conversations with a message in or out in the range. */
-  readonly uniqueContacts: number;
-  readonly closedConversations: number;
-  /** Members with a message sent, a comment or a close in the range. */
-  readonly activeAgents: number;
-  readonly proactiveMessages: number;
+export interface UsageQuestion {
+  readonly range: TimeRange;
+  readonly conversations: ConversationFilter;
 }
+
+/** How much the team and its contacts did in the range; the keys are those of `usageMetrics`. */
+export type UsageReport = Readonly<Record<UsageKey, number>>;
 
 /** How much Caseboard's team was used in the range. */
-export function usageReport(
-  conversations: Iterable<Conversation>,
-  question: { readonly range: TimeRange; readonly conversations: ConversationFilter },
-): UsageReport {
-  const contacts = new Set<string>();
-  const agents = new Set<string>();
-  let closedConversations = 0;
-  let proactiveMessages = 0;
-  const within = (at: Instant) => isWithin(question.range, at);
-  for (const conversation of conversations) {
-    if (!matchesFilter(conversation, question.conversations)) continue;
-    if (conversation.messageTimes.some(within)) contacts.add(conversation.contactId);
-    if (conversation.closing && within(conversation.closing.at)) closedConversations += 1;
-    proactiveMessages += conversation.proactiveTimes.filter(within).length;
-    for (const { memberId, at } of workOf(conversation)) if (within(at)) agents.add(memberId);
-  }
-  return { uniqueContacts: contacts.size, closedConversations, activeAgents: agents.size, proactiveMessages };
+export function usageReport(conversations: Iterable<Conversation>, question: UsageQuestion): UsageReport {
+  const given = [...conversations];
+  const entries = usageMetrics.map(
+    ({ key }) => [key, explainUsage(given, question, key).sampleSize] as const,
+  );
+  return Object.fromEntries(entries) as Record<UsageKey, number>;
 }
 
-function workOf({
-  memberMessages,
-  memberCloses,
-  comments,
-}: Conversation): { memberId: string; at: Instant }[] {
-  const commented = comments.flatMap(({ by, at }) => (isMember(by) ? [{ memberId: by.id, at }] : []));
-  return [...memberMessages, ...memberCloses, ...commented];
+/** What is behind one number. */
+export function explainUsage(
+  conversations: Iterable<Conversation>,
+  { range, conversations: filter }: UsageQuestion,
+  key: UsageKey,
+): Breakdown {
+  const observed: Contribution[] = [];
+  for (const conversation of conversations) {
+    if (!matchesFilter(conversation, filter)) continue;
+    const within = observations[key](conversation).filter(({ at }) => isWithin(range, at));
+    // A conversation with many messages is one entry of the list, not many.
+    const [first] = within.toSorted((left, right) => left.at - right.at);
+    if (key === "uniqueContacts") observed.push(...(first ? [first] : []));
+    else if (key === "activeAgents") observed.push(...firstOfEachMember(within));
+    else observed.push(...within);
+  }
+  if (key === "uniqueContacts") {
+    return sumOf(countItemsOnce(observed, ({ conversation }) => conversation?.contactId));
+  }
+  if (key === "activeAgents") return sumOf(countItemsOnce(observed, ({ memberId }) => memberId));
+  return sumOf(observed);
+}
+
+const observations: Readonly<Record<UsageKey, (conversation: Conversation) => Contribution[]>> = {
+  uniqueContacts: (conversation) =>
+    conversation.messageTimes.map((at) => observation(conversation, { kind: "conversation", at })),
+  closedConversations: (conversation) =>
+    conversation.closing === null
+      ? []
+      : [observation(conversation, { kind: "conversation", at: conversation.closing.at })],
+  activeAgents: (conversation) => workOf(conversation).map((work) => observation(conversation, work)),
+  proactiveMessages: (conversation) =>
+    conversation.proactiveTimes.map((at) => observation(conversation, { kind: "message", at })),
+};
+
+function observation(
+  conversation: Conversation,
+  what: { readonly kind: Contribution["kind"]; readonly at: Instant; readonly memberId?: string },
+): Contribution {
+  return { memberId: null, ...what, conversation, value: 1 };
+}
+
+function firstOfEachMember(work: readonly Contribution[]): Contribution[] {
+  return countItemsOnce(work, ({ memberId }) => memberId).filter(({ value }) => value === 1);
+}
+
+function workOf({ memberMessages, memberCloses, comments }: Conversation) {
+  return [
+    ...memberMessages.map(({ memberId, at }) => ({ kind: "message" as const, memberId, at })),
+    ...memberCloses.map(({ memberId, at }) => ({ kind: "conversation" as const, memberId, at })),
+    ...comments.flatMap(({ by, at }) =>
+      isMember(by) ? [{ kind: "comment" as const, memberId: by.id, at }] : [],
+    ),
+  ];
 }

@@ -2,7 +2,7 @@ import { type ClosedConversation, type Conversation, closerOf, isClosed } from "
 import { type ConversationFilter, matchesFilter } from "../conversation-filter";
 import { type Directory, memberName, memberTeamName } from "../directory";
 import { compareText } from "../event-order";
-import { type ElapsedTime, isWithin, type TimeRange } from "../instant";
+import { type CreditedTime, isWithin, type TimeRange } from "../instant";
 import { type MemberFilter, matchesMember } from "../member-filter";
 import { type UsersMetricKey, usersMetrics } from "../metrics";
 import { evaluate, type Metric, type MetricResult, type Observation } from "../metrics/metric";
@@ -13,7 +13,7 @@ export interface UsersQuestion {
   readonly range: TimeRange;
   readonly conversations: ConversationFilter;
   readonly members: MemberFilter;
-  readonly elapsed: ElapsedTime;
+  readonly elapsed: CreditedTime;
 }
 
 /** What each metric of the users report amounts to, for one row or for the total. */
@@ -140,7 +140,7 @@ type ObservedByMember = Map<string, Observation[]>;
 function observeMembers(
   conversations: readonly ClosedConversation[],
   members: ReadonlySet<string>,
-  elapsed: ElapsedTime,
+  elapsed: CreditedTime,
 ): ReadonlyMap<UsersMetricKey, ObservedByMember> {
   const observed = new Map<UsersMetricKey, ObservedByMember>();
   for (const metric of usersMetrics) {

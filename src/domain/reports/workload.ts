@@ -1,10 +1,12 @@
+import { type Breakdown, type Contribution, countItemsOnce, quotientOf, sumOf } from "../contribution";
 import type { Conversation } from "../conversation";
 import { type ConversationFilter, matchesFilter } from "../conversation-filter";
 import { type Directory, memberName, memberTeamName } from "../directory";
 import { compareText } from "../event-order";
 import { type Instant, isWithin, type Milliseconds, type TimeRange } from "../instant";
 import { type MemberFilter, matchesMember } from "../member-filter";
-import { onlineTime, type Presence, wasOnline } from "../presence";
+import type { WorkloadKey } from "../metrics/workload";
+import { onlineTime, onlineTimes, type Presence, wasOnline } from "../presence";
 import { repliesInside, type Visit, visitsOf } from "../visits";
 
 export interface WorkloadQuestion {
@@ -60,6 +62,61 @@ export function workloadReport(
     teams: teamIds.map((teamId) => ({ teamId, ...figures(shown.filter((id) => teamOf(id) === teamId)) })),
     total: figures(shown),
   };
+}
+
+/** What is behind one number of the shown rows. All conversations must be given: visits end each other. */
+export function explainWorkload(
+  conversations: Iterable<Conversation>,
+  presence: ReadonlyMap<string, Presence>,
+  { directory, ...question }: WorkloadQuestion & { readonly directory: Directory },
+  key: WorkloadKey,
+): Breakdown {
+  const work = [...workByMember(conversations, presence, question)].filter(([memberId]) =>
+    matchesMember(directory, question.members, memberId),
+  );
+  const visits = work.flatMap(([, own]) => own.visits.map(visitContribution));
+  const handled = countItemsOnce(visits, ({ conversation }) => conversation?.id);
+  switch (key) {
+    case "handleTime":
+      return totalTime(visits);
+    case "conversations":
+      return sumOf(handled);
+    case "avgHandleTimePerConversation": {
+      const conversationCount = sumOf(handled).sampleSize;
+      return { ...quotientOf(visits, conversationCount), sampleSize: conversationCount };
+    }
+    case "online":
+      return totalTime(
+        work.flatMap(([memberId]) => onlineContributions(memberId, presence.get(memberId), question)),
+      );
+    case "utilization":
+      return quotientOf(
+        visits,
+        work.reduce((online, [, own]) => online + own.online, 0),
+      );
+  }
+}
+
+function totalTime(times: readonly Contribution[]): Breakdown {
+  return { ...sumOf(times), sampleSize: times.length };
+}
+
+function visitContribution({ conversation, memberId, startedAt, endedAt }: Visit): Contribution {
+  return { kind: "visit", conversation, memberId, at: endedAt, value: endedAt - startedAt };
+}
+
+function onlineContributions(
+  memberId: string,
+  presence: Presence | undefined,
+  { range, now }: WorkloadQuestion,
+): Contribution[] {
+  return onlineTimes(presence ?? { online: [], breaks: [] }, range, now).map(({ from, to }) => ({
+    kind: "online time",
+    conversation: null,
+    memberId,
+    at: from,
+    value: to - from,
+  }));
 }
 
 function workByMember(

@@ -7,6 +7,7 @@ export const firstResponseTime: PerformanceMetric<"avgFirstResponseTime"> = {
   title: "First response",
   definition:
     "From the first inbound message to the first response, where that response is in the window; for the owner then.",
+  of: "reply",
   unit: "milliseconds",
   reduce: "mean",
   best: "least",
@@ -15,6 +16,6 @@ export const firstResponseTime: PerformanceMetric<"avgFirstResponseTime"> = {
     const { firstInbound } = conversation;
     if (response === null || firstInbound === null || !isWithin(range, response.at)) return [];
     const memberId = ownerAt(conversation, response.position);
-    return [{ memberId, value: elapsed(firstInbound.at, response.at) }];
+    return [{ memberId, at: response.at, value: elapsed(firstInbound.at, response.at, memberId) }];
   },
 };

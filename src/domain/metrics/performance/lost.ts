@@ -5,11 +5,14 @@ export const lost: PerformanceMetric<"lost"> = {
   key: "lost",
   title: "Lost",
   definition: "Conversations closed in the window with the outcome lost, for the owner at the close.",
+  of: "conversation",
   unit: "count",
   reduce: "sum",
   best: "most",
   observe: (conversation, { range }) => {
     const closed = closedWithin(conversation, range);
-    return closed?.closing.outcome === "lost" ? [{ memberId: closed.owner, value: 1 }] : [];
+    return closed?.closing.outcome === "lost"
+      ? [{ memberId: closed.owner, at: closed.closing.at, value: 1 }]
+      : [];
   },
 };

@@ -5,9 +5,12 @@ export const openCases: PerformanceMetric<"openCases"> = {
   key: "openCases",
   title: "Open cases",
   definition: "Conversations open right now, for the present assignee, whatever the window.",
+  of: "conversation",
   unit: "count",
   reduce: "sum",
   best: "most",
   observe: (conversation) =>
-    isClosed(conversation) ? [] : [{ memberId: assigneeOf(conversation), value: 1 }],
+    isClosed(conversation)
+      ? []
+      : [{ memberId: assigneeOf(conversation), at: conversation.openedAt, value: 1 }],
 };

@@ -6,5 +6,5 @@ import type { Credit } from "./metric";
 export function ratingsWithin(conversation: Conversation, range: TimeRange): Credit[] {
   return conversation.ratings
     .filter(({ at }) => isWithin(range, at))
-    .map(({ position, score }) => ({ memberId: ownerAt(conversation, position), value: score }));
+    .map(({ position, score, at }) => ({ memberId: ownerAt(conversation, position), at, value: score }));
 }

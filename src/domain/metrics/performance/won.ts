@@ -5,11 +5,14 @@ export const won: PerformanceMetric<"won"> = {
   key: "won",
   title: "Won",
   definition: "Conversations closed in the window with the outcome won, for the owner at the close.",
+  of: "conversation",
   unit: "count",
   reduce: "sum",
   best: "most",
   observe: (conversation, { range }) => {
     const closed = closedWithin(conversation, range);
-    return closed?.closing.outcome === "won" ? [{ memberId: closed.owner, value: 1 }] : [];
+    return closed?.closing.outcome === "won"
+      ? [{ memberId: closed.owner, at: closed.closing.at, value: 1 }]
+      : [];
   },
 };

@@ -18,12 +18,17 @@ export interface ReportOptions {
   readonly channel?: readonly string[];
   readonly tag?: readonly string[];
   readonly topic?: readonly string[];
+  readonly calendar?: string;
   readonly format: OutputFormat;
 }
 
-/** Options that not every report has; which ones have it is in the table of reports. */
+/** Options that choose rows or conversations. */
 export const filterOptions = ["user", "team", "inbox", "channel", "tag", "topic"] as const;
 export type FilterOption = (typeof filterOptions)[number];
+
+/** Options that not every report has; which ones have them is in the table of reports. */
+export const particularOptions = [...filterOptions, "calendar"] as const;
+export type ParticularOption = (typeof particularOptions)[number];
 
 const filterDescriptions: Readonly<Record<FilterOption, string>> = {
   user: "only rows of this member, by id or exact name",
@@ -54,6 +59,9 @@ export function addReportOptions(command: Command): Command {
       new Option(`--${name} <value>`, `${filterDescriptions[name]}; may repeat`).argParser(collect),
     );
   }
+  command.addOption(
+    new Option("--calendar <file>", "count only the office hours of this calendar (JSON) in durations"),
+  );
   return command.addOption(
     new Option("--format <format>", "what to print").choices(outputFormats).default("table"),
   );

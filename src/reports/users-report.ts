@@ -1,7 +1,7 @@
 import type { ConversationFilter } from "../domain/conversation-filter";
 import type { Directory } from "../domain/directory";
 import { type FigureValue, figureValue } from "../domain/figure-value";
-import { type TimeRange, wallClockTime } from "../domain/instant";
+import { type ElapsedTime, type TimeRange, wallClockTime } from "../domain/instant";
 import type { MemberFilter } from "../domain/member-filter";
 import { type UsersFigureKey, usersFigures } from "../domain/metrics";
 import {
@@ -39,6 +39,8 @@ export interface UsersSelection {
   readonly previous: TimeRange | null;
   readonly filter: ConversationFilter;
   readonly members: MemberFilter;
+  /** Which time counts in durations; all of it unless given. */
+  readonly elapsed?: ElapsedTime;
 }
 
 /** Answers the users report from what is stored. The one way to it for Slack, command line and HTTP. */
@@ -67,13 +69,13 @@ export async function readUsersView(
   };
 }
 
-/** The question for the domain; time is measured by the wall clock. */
+/** The question for the domain. */
 export function questionOf(selection: Omit<UsersSelection, "previous">): UsersQuestion {
   return {
     range: selection.range,
     conversations: selection.filter,
     members: selection.members,
-    elapsed: wallClockTime,
+    elapsed: selection.elapsed ?? wallClockTime,
   };
 }
 

@@ -55,6 +55,13 @@ test("the worked example, imported, gives the worked users report, keys in the s
   );
 }, 60_000);
 
+test("with a calendar durations count its office hours only, as in the worked example", async () => {
+  const words = ["report", "users", ...october, "--calendar", `${examples}/calendar.json`];
+  const { results } = await run(...words, "--workspace", "small", "--format", "json");
+  const expected = JSON.parse(await readFile(`${examples}/small.users.office-hours.json`, "utf8"));
+  expect(rounded(JSON.parse(results))).toEqual(rounded(expected));
+});
+
 test("the table says range, zone, filters and sample sizes, and ends with the total", async () => {
   const words = [
     "report",
@@ -140,6 +147,12 @@ test.each([
   ],
   [["report", "users", "--range", "7d", "--tz", "Mars/Base"], /--tz .* is invalid/, /Europe\/Berlin/],
   [["report", "users", "--range", "7d", "--format", "pdf"], /--format .* is invalid/, /table, json, csv/],
+  [
+    ["report", "users", "--range", "7d", "--calendar", "no.json"],
+    /--calendar no.json cannot be read/,
+    /JSON/,
+  ],
+  [["report", "users", "--range", "7d", "--calendar", "package.json"], /zone/, /calendar/],
   [["report", "nothing", "--range", "7d"], /no report “nothing”/, /users/],
   [
     ["explain", "users", "--metric", "avgLuck", "--user", "u1", "--range", "7d"],

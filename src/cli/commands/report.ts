@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { type CliContext, printNote, printResult } from "../context";
 import { openProgressBar } from "../progress";
-import { addReportOptions, filterOptions, type ReportOptions } from "../report-options";
+import { addReportOptions, particularOptions, type ReportOptions } from "../report-options";
 import { badOption } from "../report-request";
 import { reportDefinitions } from "../reports";
 import { renderReport, resultWidth } from "../reports/render";
@@ -28,7 +28,7 @@ Examples:
     .action(async (name: string, options: ReportOptions, command: Command) => {
       const workspace = workspaceOf(command);
       const definition = findReport(name);
-      refuseForeignFilters(definition, options);
+      refuseForeignOptions(definition, options);
       const now = options.now ?? context.now();
       await context.withStore("caseboard report", async (store) => {
         await store.prepareDerived(context.now(), (title, total) =>
@@ -48,14 +48,14 @@ function findReport(name: string): ReportDefinition {
   throw badOption(`There is no report “${name}”.`, `Reports: ${names}.`);
 }
 
-function refuseForeignFilters(definition: ReportDefinition, options: ReportOptions): void {
-  const foreign = filterOptions.find(
-    (name) => options[name] !== undefined && !definition.filters.includes(name),
+function refuseForeignOptions(definition: ReportDefinition, options: ReportOptions): void {
+  const foreign = particularOptions.find(
+    (name) => options[name] !== undefined && !definition.options.includes(name),
   );
   if (foreign === undefined) return;
-  const owners = reportDefinitions.filter(({ filters }) => filters.includes(foreign)).map(({ name }) => name);
+  const owners = reportDefinitions.filter((one) => one.options.includes(foreign)).map(({ name }) => name);
   throw badOption(
-    `The report ${definition.name} has no filter --${foreign}.`,
+    `The report ${definition.name} has no option --${foreign}.`,
     `Leave it out; it belongs to: ${owners.join(", ")}.`,
   );
 }

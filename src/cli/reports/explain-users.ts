@@ -3,6 +3,7 @@ import { formatCount, formatDuration } from "../../domain/format";
 import { formatInstant } from "../../domain/instant";
 import { findUsersFigure, usersFigures } from "../../domain/metrics";
 import { type Explanation, explainFigure } from "../../reports/explain";
+import { officeHoursOf } from "../calendar-file";
 import { plainTable } from "../plain-table";
 import { askedRange, badOption, conversationFilterOf, filterWords, memberFilterOf } from "../report-request";
 import type { RenderedReport, ReportInput } from "./report-definition";
@@ -18,7 +19,12 @@ export async function explainUsers(input: ReportInput, key: string): Promise<Ren
   const zone = options.tz ?? (await source.zone(workspace));
   const { range, words } = askedRange(options, now, zone);
   const members = memberFilterOf(options, await source.directory(workspace), onNote);
-  const selection = { range, filter: conversationFilterOf(options), members };
+  const selection = {
+    range,
+    filter: conversationFilterOf(options),
+    members,
+    ...(await officeHoursOf(options)),
+  };
   const explanation = await explainFigure(source, workspace, selection, figure);
   const title = [`users ${key}`, words, zone, filterWords(options)].filter((part) => part !== "").join(" · ");
   return {

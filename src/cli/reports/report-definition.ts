@@ -1,6 +1,6 @@
 import type { Instant } from "../../domain/instant";
 import type { Store } from "../../storage/store";
-import type { FilterOption, ReportOptions } from "../report-options";
+import type { ParticularOption, ReportOptions } from "../report-options";
 
 /** What a report is asked on the command line. */
 export interface ReportInput {
@@ -24,7 +24,7 @@ export interface RenderedReport {
 export interface ReportDefinition {
   readonly name: string;
   readonly summary: string;
-  /** The filters that it has; all others are refused. */
-  readonly filters: readonly FilterOption[];
+  /** The particular options that it has; all others are refused. */
+  readonly options: readonly ParticularOption[];
   run(input: ReportInput): Promise<RenderedReport>;
 }

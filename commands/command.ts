@@ -1,5 +1,6 @@
 import type { Instant } from "../src/domain/instant";
 import type { Viewer } from "../src/reports/rights";
+import type { Example } from "./example";
 import type { Identity } from "./identity";
 import type { Reply } from "./reply";
 import type { Services } from "./services";
@@ -12,12 +13,6 @@ export interface CommandInput {
   readonly identity: Identity;
   readonly services: Services;
   readonly now: Instant;
-}
-
-/** One way to use a command, for its help. */
-export interface Example {
-  readonly text: string;
-  readonly does: string;
 }
 
 /** A slash command: the shape of every file that the table in index.ts lists. */

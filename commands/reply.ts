@@ -2,7 +2,7 @@ import type { Role } from "../src/domain/events";
 import type { PerfOutcome } from "../src/reports/perf";
 import type { UsersRequest } from "../src/reports/request";
 import type { Refusal } from "../src/reports/rights";
-import type { Example } from "./command";
+import type { Example } from "./example";
 import type { Identity } from "./identity";
 import type { Health, RoleEntry, TokenSummary } from "./services";
 

@@ -1,4 +1,5 @@
-import type { CommandInput, Example } from "../command";
+import type { CommandInput } from "../command";
+import type { Example } from "../example";
 import type { Word } from "../language/words";
 import type { Reply } from "../reply";
 

@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import type { PerfVocabulary } from "../../../commands/language/perf-draft";
 import { readPerfWords } from "../../../commands/language/perf-words";
 import { readWords } from "../../../commands/language/words";
+import { usersRequestSchema } from "../../../src/reports/request";
 import type { Viewer } from "../../../src/reports/rights";
 import { memorySource } from "../../support/memory-source";
 import { type Case, teamEvents } from "../../support/team-events";
@@ -181,6 +183,54 @@ describe("what cannot be understood", () => {
     expect((await problemWith("bne okafor", agent)).suggestions).toEqual([]);
     expect((await problemWith("bilings", agent)).suggestions).toEqual([]);
     expect((await problemWith("aisah khan", agent)).suggestions).toEqual(["Aisha Khan"]);
+  });
+});
+
+describe("any text", () => {
+  const pieces = [
+    "me",
+    "all",
+    "team",
+    "billing",
+    "tag:",
+    "vip",
+    ",",
+    "last",
+    "7d",
+    "may",
+    "..",
+    "2026-10-01",
+    "<@U1>",
+    "topic:late",
+    "delivery",
+    "compare",
+    "aisha",
+  ];
+  const text = fc.oneof(
+    fc.string({ unit: "grapheme" }),
+    fc.array(fc.constantFrom(...pieces), { maxLength: 8 }).map((words) => words.join(" ")),
+  );
+
+  it("is either a request that passes the schema, or a problem that says which word and why", async () => {
+    const source = memorySource(teamEvents(cases));
+    const vocabulary: PerfVocabulary = {
+      viewer: manager,
+      directory: await source.directory("default"),
+      filterValues: await source.filterValues("default"),
+      mentioned: new Map([["U1", "m-ben"]]),
+      now,
+      zone: "UTC",
+    };
+    fc.assert(
+      fc.property(text, (typed) => {
+        const words = readWords(typed);
+        if (!words.ok) return;
+        const understood = readPerfWords(words.words, vocabulary);
+        if (understood.ok) usersRequestSchema.parse(understood.request);
+        else expect(understood.problem.reason).not.toBe("");
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { type Chart, type ChartFacts, createChart } from "../../src/charts/chart";
 import type { ChartStore } from "../../src/charts/chart-store";
 import { daysBetween } from "../../src/charts/days";
+import { shorten } from "../../src/charts/text";
 
 /** A store that forgets nothing and counts its ids: `chart-1`, `chart-2`, … */
 export function memoryChartStore(): ChartStore & { readonly charts: ReadonlyMap<string, Chart> } {
@@ -66,28 +67,48 @@ export const anyChart: fc.Arbitrary<Chart> = fc
       maxLength: 7,
     }),
     gapsTogether: fc.boolean(),
+    notes: fc.array(
+      usableName.map((text) => shorten(text, 200)),
+      { maxLength: 4 },
+    ),
+    highlightsFirst: fc.boolean(),
   })
-  .map(({ kind, unit, title, days, categories, seriesNames, seed, gapsTogether }): ChartFacts => {
-    const names = kind === "pie" ? seriesNames.slice(0, 1) : seriesNames;
-    const valueAt = (series: number, index: number) => {
-      const value = seed[(gapsTogether ? index : index + series) % seed.length] ?? null;
-      return index === 0 && series === 0 ? (value ?? 0) + 1 : value;
-    };
-    const isDays = days && kind !== "pie";
-    return {
+  .map(
+    ({
       kind,
       unit,
       title,
-      categoryKind: isDays ? "day" : "name",
-      categories: isDays ? daysFromOctober(categories.length * 3) : categories,
-      series: names.map((seriesName, series) => ({
-        name: seriesName,
-        values: Array.from({ length: isDays ? categories.length * 3 : categories.length }, (_, index) =>
-          valueAt(series, index),
-        ),
-      })),
-    };
-  })
+      days,
+      categories,
+      seriesNames,
+      seed,
+      gapsTogether,
+      notes,
+      highlightsFirst,
+    }): ChartFacts => {
+      const names = kind === "pie" ? seriesNames.slice(0, 1) : seriesNames;
+      const valueAt = (series: number, index: number) => {
+        const value = seed[(gapsTogether ? index : index + series) % seed.length] ?? null;
+        return index === 0 && series === 0 ? (value ?? 0) + 1 : value;
+      };
+      const isDays = days && kind !== "pie";
+      return {
+        kind,
+        unit,
+        title,
+        notes,
+        ...(highlightsFirst ? { highlighted: [0] } : {}),
+        categoryKind: isDays ? "day" : "name",
+        categories: isDays ? daysFromOctober(categories.length * 3) : categories,
+        series: names.map((seriesName, series) => ({
+          name: seriesName,
+          values: Array.from({ length: isDays ? categories.length * 3 : categories.length }, (_, index) =>
+            valueAt(series, index),
+          ),
+        })),
+      };
+    },
+  )
   .filter((facts) => isAccepted(facts))
   .map(createChart);
 

@@ -1,4 +1,8 @@
+import { drawChart } from "../../src/charts/image/draw";
+import { createImageRenderer } from "../../src/charts/image-renderer";
+import { serveChart } from "../../src/charts/serve-chart";
 import { signedHeaders } from "../../src/playground/bridge/signature";
+import { memoryChartStore } from "../support/charts";
 import { memorySource } from "../support/memory-source";
 import { memoryExpiring } from "../support/memory-stores";
 import { NOON, readable, SIGNING_SECRET, type SlackTeam, startSlackTeam } from "../support/slack-team";
@@ -217,6 +221,32 @@ describe("a workspace that refuses Slack's own charts", () => {
     await team.say("U0AISHA", "/perf");
     expect(refused()).toBe(1);
     expect(team.seen("U0AISHA")).toHaveLength(2);
+  });
+
+  it("gets pictures where the bot has a public address, each behind an address that it signed", async () => {
+    const secret = "s".repeat(32);
+    const store = memoryChartStore();
+    const image = createImageRenderer({
+      store,
+      secret,
+      publicUrl: "https://caseboard.example.com",
+      lifetimeSeconds: 3_600,
+      now: () => new Date(NOON),
+    });
+    team = await startSlackTeam({
+      standIn: { refusedBlockTypes: ["data_visualization"] },
+      slack: { charts: { image } },
+    });
+    await team.say("U0AISHA", "/perf");
+    const pictures = team.newest("U0AISHA").blocks.filter(({ type }) => type === "image");
+    expect(pictures).toHaveLength(2);
+    for (const { image_url, alt_text } of pictures) {
+      expect(String(alt_text).length).toBeGreaterThan(20);
+      const token = /\/charts\/(.+)\.png$/.exec(String(image_url))?.[1] ?? "";
+      const response = await serveChart(token, new Date(NOON), { store, secret, draw: drawChart });
+      expect(response.status).toBe(200);
+      expect(response.body.subarray(1, 4).toString()).toBe("PNG");
+    }
   });
 
   it("other workspaces keep Slack's own", async () => {

@@ -11,7 +11,8 @@ import {
 import { quickChartHeatmap } from "./quickchart-heatmap";
 import { shorten } from "./text";
 import { axisScale, scaled } from "./units";
-import { type ChartView, headingNotes, highestValue, shareLabels } from "./view";
+import { type ChartView, highestValue } from "./view";
+import { headingNotes, shareLabels } from "./view-words";
 
 const TEXT_SIZE = 14;
 const MAXIMUM_TITLE_LENGTH = 60;

@@ -1,9 +1,6 @@
-import { formatPercent } from "../domain/format";
 import type { Chart } from "./chart";
 import { dayLabels, daySpanLabel, periodLabel, titlePerDays } from "./days";
 import type { ChartKind, ChartSeries, ChartUnit } from "./facts";
-import { isolated } from "./text";
-import { formatValue } from "./units";
 
 /** A chart on its way into one particular picture: labels for eyes, and notes on what was joined or left out. */
 export interface ChartView {
@@ -183,24 +180,4 @@ function sumOrNull(values: readonly (number | null)[]): number | null {
 /** The highest value of a view, in the chart's own unit. */
 export function highestValue(view: ChartView): number {
   return Math.max(0, ...view.series.flatMap(({ values }) => values.filter((value) => value !== null)));
-}
-
-/** What stands below a picture's title: the period, the notes, and what `sign` in the picture means no data. */
-export function headingNotes({ period, notes, labels, series }: ChartView, sign: string): string[] {
-  const missing = labels.filter((_, index) => series.every(({ values }) => (values[index] ?? null) === null));
-  return [
-    ...(period === undefined ? [] : [`${period}.`]),
-    ...notes,
-    ...(missing.length === 0 ? [] : [`${sign}: no data for ${missing.length} of ${labels.length}.`]),
-  ];
-}
-
-/** The parts of a pie with value and share, because angles are hard to read: `rule  12 (66.7%)`. */
-export function shareLabels({ labels, series, unit }: ChartView): string[] {
-  const values = labels.map((_, index) => series[0]?.values[index] ?? 0);
-  const whole = sum(values);
-  return labels.map((label, index) => {
-    const value = values[index] ?? 0;
-    return `${isolated(label)}  ${formatValue(unit, value)} (${formatPercent((100 * value) / whole)})`;
-  });
 }

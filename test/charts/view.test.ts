@@ -1,5 +1,6 @@
 import { createChart } from "../../src/charts/chart";
-import { shareLabels, viewWithin } from "../../src/charts/view";
+import { viewWithin } from "../../src/charts/view";
+import { shareLabels } from "../../src/charts/view-words";
 import { barChart, daysFromOctober, heatmap } from "../support/charts";
 
 const ROOMY = { maximumPoints: 100, maximumSeries: 10 };

@@ -17,7 +17,8 @@ import {
   Title,
 } from "chart.js";
 import type { Chart } from "../chart";
-import { type ChartView, headingNotes, viewWithin } from "../view";
+import { type ChartView, viewWithin } from "../view";
+import { headingNotes } from "../view-words";
 import { barConfig } from "./bar-config";
 import { registerFonts } from "./fonts";
 import { type HeatCell, heatmapConfig, heatmapNotes } from "./heatmap-config";

@@ -1,6 +1,7 @@
 import type { ChartConfiguration } from "chart.js";
 import { BACKGROUND_COLOUR } from "../palette";
-import { type ChartView, shareLabels } from "../view";
+import type { ChartView } from "../view";
+import { shareLabels } from "../view-words";
 import { fillOf } from "./hatching";
 import { BASE_OPTIONS, type Heading, headingOptions, LEGEND_LABEL_OPTIONS } from "./options";
 import { backgroundPlugin } from "./plugins";

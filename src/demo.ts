@@ -3,6 +3,7 @@ import { commands } from "../commands";
 import type { Instant } from "./domain/instant";
 import { generateEvents } from "./domain/sample/generate-events";
 import { emailOf, sampleMembers } from "./domain/sample/people";
+import { CaseboardError } from "./errors";
 import { ingest } from "./ingest/ingest";
 import type { Logger } from "./logging";
 import { samplePeople } from "./playground/sample-workspace";
@@ -14,6 +15,9 @@ import { batched } from "./storage/batches";
 import type { Store } from "./storage/store";
 
 const WORKSPACE = "demo";
+/** The name under which is noted up to when the sample data go. */
+const SAMPLE = "demo-sample";
+const NOT_LOADED = 0;
 const LOOPBACK = "127.0.0.1";
 const DAY = 24 * 3_600_000;
 const CONVERSATIONS = 3_000;
@@ -78,9 +82,10 @@ export async function startDemo(dependencies: DemoDependencies): Promise<Demo> {
     limits,
     openProgress,
     address: { port: 0, host: LOOPBACK },
-    openSlack: () =>
+    openSlack: (metrics) =>
       openSlackPart({
         ...dependencies,
+        onReport: metrics.observeReport,
         workspace: WORKSPACE,
         slack: {
           botToken,
@@ -105,8 +110,11 @@ export async function startDemo(dependencies: DemoDependencies): Promise<Demo> {
 /** Sample data up to now: made when there is none, or when it ends more than a day ago. */
 async function loadSample({ store, now, openProgress }: DemoDependencies): Promise<void> {
   const end = now();
-  const loadedUpTo = await store.states.version("demo-sample");
+  const loadedUpTo = await store.states.version(SAMPLE);
   if (loadedUpTo !== null && end - loadedUpTo < DAY) return;
+  if (loadedUpTo === null && (await store.log.count(WORKSPACE)) > 0) throw notSampleData();
+  // Noted before anything is written, so that a load cut short is known for sample data too.
+  await store.states.setVersion(SAMPLE, NOT_LOADED);
   await store.clearWorkspace(WORKSPACE);
   const slackUserIds = Object.fromEntries(
     Object.entries(memberOfPerson).map(([person, member]) => [member, person]),
@@ -132,7 +140,14 @@ async function loadSample({ store, now, openProgress }: DemoDependencies): Promi
   } finally {
     progress.close();
   }
-  await store.states.setVersion("demo-sample", end);
+  await store.states.setVersion(SAMPLE, end);
+}
+
+function notSampleData(): CaseboardError {
+  const message = `The workspace ${WORKSPACE} of this database holds events that are no sample data.`;
+  return new CaseboardError("bad-workspace", message, {
+    hint: "Leave MONGODB_URI unset, or set CASEBOARD_DATA_DIR to another directory, for the demo.",
+  });
 }
 
 /** The playground's people, under the names of the members that they are. */

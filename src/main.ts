@@ -53,8 +53,9 @@ async function start(options: { withoutSlack: boolean; workspace: string }): Pro
       openProgress,
       openSlack:
         slack &&
-        (() =>
+        ((metrics) =>
           modules.slackPart().openSlackPart({
+            onReport: metrics.observeReport,
             store,
             log,
             slack,

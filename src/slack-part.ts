@@ -25,6 +25,8 @@ export interface SlackPartDependencies {
   readonly slack: Pick<SlackOptions, "connection" | "botToken" | "slackApiUrl">;
   readonly charts: Pick<Config, "publicUrl" | "quickChartUrl">;
   readonly clocks: SlackOptions["clocks"];
+  /** Told in seconds how long reading the conversations of a report took. */
+  readonly onReport: (seconds: number) => void;
 }
 
 /** Opens Slack on the store. */
@@ -39,7 +41,7 @@ export async function openSlackPart(dependencies: SlackPartDependencies): Promis
     commands,
     log,
     clocks,
-    source: store.reports,
+    source: timedSource(store.reports, dependencies.onReport),
     setZone: (zone) => store.workspaces.setZone(workspace, zone, clocks.realTime()),
     tokens: tokenService(store, workspace, clocks.realTime),
     health: () => health(dependencies),
@@ -87,6 +89,21 @@ function chartRenderers(
         timeoutMilliseconds: QUICKCHART_TIME_LIMIT,
       }),
     }),
+  };
+}
+
+function timedSource(source: Store["reports"], onReport: (seconds: number) => void): SlackOptions["source"] {
+  return {
+    zone: (workspace) => source.zone(workspace),
+    directory: (workspace) => source.directory(workspace),
+    contactNames: (workspace, ids) => source.contactNames(workspace, ids),
+    filterValues: (workspace) => source.filterValues(workspace),
+    closedConversations: async (workspace, range, filter) => {
+      const started = performance.now();
+      const conversations = await source.closedConversations(workspace, range, filter);
+      onReport((performance.now() - started) / 1000);
+      return conversations;
+    },
   };
 }
 

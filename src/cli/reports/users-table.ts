@@ -6,6 +6,7 @@ import { withoutControl } from "../plain-table";
 
 /** The longest name that is shown whole; a table of one very long name would be all name. */
 const LONGEST_NAME = 32;
+const TITLE_WIDTH = 18;
 
 const statisticNames = { avg: "mean", p50: "p50", p90: "p90", max: "max" } as const;
 
@@ -17,9 +18,17 @@ interface Column {
 const columns: readonly Column[] = usersMetrics.map((metric) => {
   const figures = usersFigures.filter((figure) => figure.metric.key === metric.key);
   return metric.kind === "duration"
-    ? { title: `${metric.title}\ntime`, cell: (row) => durationCell(row, figures) }
+    ? { title: wrapped(`${metric.title} time`), cell: (row) => durationCell(row, figures) }
     : { title: metric.title, cell: (row) => figures.map(({ key }) => formatCount(row[key].value)).join() };
 });
+
+/** A title is broken into lines of about the width of the figures below it. */
+function wrapped(title: string): string {
+  return title.split(" ").reduce((lines, word) => {
+    const lastLine = lines.slice(lines.lastIndexOf("\n") + 1);
+    return `${lines}${lastLine.length + word.length < TITLE_WIDTH ? " " : "\n"}${word}`;
+  });
+}
 
 /** The report for people; as many tables under each other as the width asks for. */
 export function usersTable(view: UsersView, { title, width }: { title: string; width: number }): string {

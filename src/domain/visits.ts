@@ -13,7 +13,8 @@ export interface Visit {
   readonly includesEnd: boolean;
 }
 
-const longestVisit = 4 * 3_600_000;
+/** After this long a visit ends of itself, in milliseconds. */
+export const longestVisit = 4 * 3_600_000;
 
 interface Start {
   readonly conversation: Conversation;

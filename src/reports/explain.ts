@@ -64,7 +64,7 @@ export async function explainFigure(
   const { metric } = figure;
   const directory = await source.directory(workspace);
   const conversations = await source.closedConversations(workspace, selection.range, selection.filter);
-  const contributions = explainUsers(conversations, directory, questionOf(selection), metric);
+  const contributions = explainUsers(conversations, directory, questionOf(selection, directory), metric);
   const observations = contributions.map(({ observation }) => observation);
   const contactIds = new Set(contributions.map(({ conversation }) => conversation.contactId));
   const names = await source.contactNames(workspace, [...contactIds]);

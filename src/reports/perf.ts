@@ -67,7 +67,7 @@ export async function openPerf(
   const view = await readUsersView(source, workspace, selection);
   if (memberId === null) return { kind: "table", heading, view };
   const conversations = await source.closedConversations(workspace, selection.range, selection.filter);
-  const days = usersDays(conversations, directory, questionOf(selection), zone);
+  const days = usersDays(conversations, directory, questionOf(selection, directory), zone);
   const card: MemberCard = {
     userId: memberId,
     user: memberName(directory, memberId),

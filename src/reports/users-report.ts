@@ -1,8 +1,5 @@
-import type { ConversationFilter } from "../domain/conversation-filter";
 import type { Directory } from "../domain/directory";
 import { type FigureValue, figureValue } from "../domain/figure-value";
-import { type ElapsedTime, type TimeRange, wallClockTime } from "../domain/instant";
-import type { MemberFilter } from "../domain/member-filter";
 import { type UsersFigureKey, usersFigures } from "../domain/metrics";
 import {
   type UsersQuestion,
@@ -11,6 +8,7 @@ import {
   usersReport,
 } from "../domain/reports/users";
 import type { ReportSource } from "./ports";
+import { elapsedOf, type ReportSelection } from "./selection";
 
 /** Every number of a row or of the total by its key in the output. */
 export type Figures = Readonly<Record<UsersFigureKey, FigureValue>>;
@@ -32,16 +30,7 @@ export interface UsersView {
   readonly withoutCloser: number;
 }
 
-/** What to count: instants are resolved already, rights checked. */
-export interface UsersSelection {
-  readonly range: TimeRange;
-  /** The period to compare with; null for none. */
-  readonly previous: TimeRange | null;
-  readonly filter: ConversationFilter;
-  readonly members: MemberFilter;
-  /** Which time counts in durations; all of it unless given. */
-  readonly elapsed?: ElapsedTime;
-}
+export type UsersSelection = ReportSelection;
 
 /** Answers the users report from what is stored. The one way to it for Slack, command line and HTTP. */
 export async function readUsersView(
@@ -70,12 +59,12 @@ export async function readUsersView(
 }
 
 /** The question for the domain. */
-export function questionOf(selection: Omit<UsersSelection, "previous">): UsersQuestion {
+export function questionOf(selection: Omit<UsersSelection, "previous">, directory: Directory): UsersQuestion {
   return {
     range: selection.range,
     conversations: selection.filter,
     members: selection.members,
-    elapsed: selection.elapsed ?? wallClockTime,
+    elapsed: elapsedOf(selection, directory),
   };
 }
 
@@ -104,5 +93,5 @@ async function readReport(
   selection: Omit<UsersSelection, "previous"> & { directory: Directory },
 ): Promise<UsersReport> {
   const conversations = await source.closedConversations(workspace, selection.range, selection.filter);
-  return usersReport(conversations, selection.directory, questionOf(selection));
+  return usersReport(conversations, selection.directory, questionOf(selection, selection.directory));
 }

@@ -50,13 +50,17 @@ const filters: fc.Arbitrary<Filters> = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(filter, filter).map(([first, second]) => ({ ...first, ...second })) },
 );
 
-type AssignmentFilters = Pick<ReportParameters, "source" | "assignedTo" | "assignedBy" | "conversation">;
+type AssignmentFilters = Pick<
+  ReportParameters,
+  "source" | "assignedTo" | "assignedBy" | "contact" | "conversation"
+>;
 
 const assignmentFilters: fc.Arbitrary<AssignmentFilters> = fc.oneof(
   { weight: 6, arbitrary: fc.constant({}) },
   { weight: 1, arbitrary: fc.record({ source: fc.subarray(["user", "workflow"], { minLength: 1 }) }) },
   { weight: 1, arbitrary: fc.record({ assignedTo: fc.subarray(["u1", "unknown"], { minLength: 1 }) }) },
   { weight: 1, arbitrary: fc.record({ assignedBy: fc.constantFrom(["u1"], ["u1", "u2"]) }) },
+  { weight: 1, arbitrary: fc.record({ contact: fc.constantFrom(["k1"], ["AD"], ["k2", "mile"]) }) },
   { weight: 1, arbitrary: fc.record({ conversation: fc.constantFrom(["c1"], ["c1", "c10"]) }) },
 );
 

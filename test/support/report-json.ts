@@ -1,73 +1,64 @@
+import { allHours, officeHoursClock } from "../../src/domain/clock";
 import { type AssignmentSource, assignmentSources } from "../../src/domain/events";
-import { wallClockTime } from "../../src/domain/instant";
 import { findPerformanceMetric } from "../../src/domain/metrics/performance";
-import { calendarSchema, officeHoursTime } from "../../src/domain/office-hours";
-import { assignmentsReport } from "../../src/domain/reports/assignments";
-import { commentsReport } from "../../src/domain/reports/comments";
-import { feedbackReport } from "../../src/domain/reports/feedback";
-import { overallReport } from "../../src/domain/reports/overall";
-import { performanceReport } from "../../src/domain/reports/performance";
-import { slaReport } from "../../src/domain/reports/sla";
-import { usageReport } from "../../src/domain/reports/usage";
-import { usersReport } from "../../src/domain/reports/users";
-import { workloadReport } from "../../src/domain/reports/workload";
+import { calendarSchema } from "../../src/domain/office-hours";
+import { readAssignmentsView } from "../../src/reports/assignments-report";
+import { readCommentsView } from "../../src/reports/comments-report";
+import { readFeedbackView } from "../../src/reports/feedback-report";
 import { assignmentsJson, commentsJson, feedbackJson } from "../../src/reports/json/logs";
 import { overallJson } from "../../src/reports/json/overall";
 import { performanceJson } from "../../src/reports/json/performance";
 import { slaJson } from "../../src/reports/json/sla";
+import { usageJson } from "../../src/reports/json/usage";
 import { usersJson } from "../../src/reports/json/users";
 import { workloadJson } from "../../src/reports/json/workload";
-import { figuresOf } from "../../src/reports/users-report";
-import type { FoldedLog } from "./folded-log";
+import { readOverallView } from "../../src/reports/overall-report";
+import { readPerformanceView } from "../../src/reports/performance-report";
+import type { ReportSource } from "../../src/reports/ports";
+import { readServiceLevelView } from "../../src/reports/sla-report";
+import { readUsageView } from "../../src/reports/usage-report";
+import { readUsersView } from "../../src/reports/users-report";
+import { readWorkloadView } from "../../src/reports/workload-report";
 import type { ReportName, ReportParameters } from "./oracle";
 
-/** The product's answer to the parameters that the oracle takes, in the contract's shape. */
-export function reportJson(name: ReportName, log: FoldedLog, parameters: ReportParameters): object {
-  const { conversations, directory, presence, contactNames, texts } = log;
-  const question = questionOf(parameters);
+/** The use cases' answer to the parameters that the oracle takes, in the contract's shape. */
+export async function reportJson(
+  name: ReportName,
+  source: ReportSource,
+  parameters: ReportParameters,
+): Promise<object> {
+  const selection = selectionOf(parameters);
   switch (name) {
-    case "users": {
-      const { rows, total, withoutCloser } = usersReport(conversations, directory, question);
-      return usersJson({
-        rows: rows.map(({ results, ...row }) => ({ ...row, figures: figuresOf(results), previous: null })),
-        total: figuresOf(total),
-        withoutCloser,
-      });
-    }
+    case "users":
+      return usersJson(await readUsersView(source, "any", selection));
     case "performance":
-      return performanceJson(performanceReport(conversations, directory, question));
+      return performanceJson(await readPerformanceView(source, "any", selection));
     case "feedback":
-      return feedbackJson(feedbackReport(conversations, directory, question), texts);
+      return feedbackJson(await readFeedbackView(source, "any", selection));
     case "comments":
-      return commentsJson(commentsReport(conversations, directory, question), texts, contactNames);
+      return commentsJson(await readCommentsView(source, "any", selection));
     case "assignments":
-      return assignmentsJson(assignmentsReport(conversations, { directory, contactNames }, question));
+      return assignmentsJson(await readAssignmentsView(source, "any", selection));
     case "usage":
-      return usageReport(conversations, question);
+      return usageJson(await readUsageView(source, "any", selection));
     case "workload":
-      return workloadJson(workloadReport(conversations, presence, directory, question));
+      return workloadJson(await readWorkloadView(source, "any", selection));
     case "sla":
-      return slaJson(slaReport(conversations, directory, question));
+      return slaJson(await readServiceLevelView(source, "any", selection));
     case "overall": {
-      const part = (range: { from: number; to: number }) => ({
-        range,
-        figures: overallReport(conversations, presence, directory, { ...question, range }),
-      });
-      return overallJson(part(question.range), question.previous && part(question.previous));
+      const { current, previous } = await readOverallView(source, "any", selection);
+      return overallJson(current, previous);
     }
   }
 }
 
-function sources(names: readonly string[]): AssignmentSource[] {
-  return assignmentSources.filter((source) => names.includes(source));
-}
-
-function questionOf(parameters: ReportParameters) {
+/** The parameters as every use case takes them. */
+export function selectionOf(parameters: ReportParameters) {
   const { inbox, channel, tag, topic, user, team, source, assignedTo, assignedBy, contact, conversation } =
     parameters;
   const by = findPerformanceMetric(parameters.metric ?? "casesClosed");
   if (by === undefined) throw new Error(`No metric ${parameters.metric}`);
-  const { previousFrom, previousTo, firstResponseTarget, responseTarget } = parameters;
+  const { previousFrom, previousTo, firstResponseTarget, responseTarget, calendar } = parameters;
   return {
     range: { from: Date.parse(parameters.from), to: Date.parse(parameters.to) },
     previous:
@@ -76,8 +67,8 @@ function questionOf(parameters: ReportParameters) {
         : null,
     now: Date.parse(parameters.now),
     zone: parameters.zone ?? "UTC",
-    elapsed: parameters.calendar ? officeHoursTime(calendarSchema.parse(parameters.calendar)) : wallClockTime,
-    conversations: { inbox, channel, tag, topic },
+    clock: calendar ? officeHoursClock(calendarSchema.parse(calendar)) : allHours,
+    filter: { inbox, channel, tag, topic },
     members: { user, team },
     assignments: { source: source && sources(source), to: assignedTo, by: assignedBy, contact, conversation },
     by,
@@ -89,4 +80,8 @@ function questionOf(parameters: ReportParameters) {
       byTeam: new Map(),
     },
   };
+}
+
+function sources(names: readonly string[]): AssignmentSource[] {
+  return assignmentSources.filter((source) => names.includes(source));
 }

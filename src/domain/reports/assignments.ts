@@ -90,9 +90,20 @@ function matchesConversation(
   { contact, conversation: ids }: AssignmentFilter,
 ): boolean {
   if (!includes(ids, conversation.id)) return false;
-  if (contact === undefined) return true;
-  const name = contactName?.toLowerCase() ?? "";
-  return contact.some((text) => text === conversation.contactId || name.includes(text.toLowerCase()));
+  return isChosenContact(contact, conversation.contactId, contactName);
+}
+
+/** Whether a filter of contacts, by id or by part of the name whatever its case, lets the contact through. */
+export function isChosenContact(
+  chosen: readonly string[] | undefined,
+  contactId: string,
+  contactName: string | null,
+): boolean {
+  const name = contactName?.toLowerCase();
+  return (
+    chosen === undefined ||
+    chosen.some((text) => text === contactId || (name?.includes(text.toLowerCase()) ?? false))
+  );
 }
 
 function assignerOf({ source, by }: Assignment): string | null {

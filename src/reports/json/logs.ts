@@ -1,10 +1,7 @@
 import { formatInstant } from "../../domain/instant";
-import type { AssignmentsReport, ContactNames } from "../../domain/reports/assignments";
-import type { CommentEntry } from "../../domain/reports/comments";
-import type { FeedbackEntry } from "../../domain/reports/feedback";
-
-/** Texts of events by event id; absent for those without a text. */
-export type EventTexts = ReadonlyMap<string, string>;
+import type { AssignmentsReport } from "../../domain/reports/assignments";
+import type { CommentsView } from "../comments-report";
+import type { FeedbackView } from "../feedback-report";
 
 /** The assignments report in the contract's shape. */
 export function assignmentsJson({ total, bySource, log }: AssignmentsReport) {
@@ -22,26 +19,26 @@ export function assignmentsJson({ total, bySource, log }: AssignmentsReport) {
 }
 
 /** The comment log in the contract's shape. */
-export function commentsJson(log: readonly CommentEntry[], texts: EventTexts, contactNames: ContactNames) {
+export function commentsJson({ entries }: Pick<CommentsView, "entries">) {
   return {
-    log: log.map(({ eventId, at, byKind, by, contactId }) => ({
+    log: entries.map(({ at, byKind, by, contactId, contactName, text }) => ({
       at: formatInstant(at),
       byKind,
       by,
       contactId,
-      contactName: contactNames.get(contactId) ?? null,
-      text: texts.get(eventId) ?? "",
+      contactName,
+      text,
     })),
   };
 }
 
 /** Recent feedback in the contract's shape. */
-export function feedbackJson(log: readonly FeedbackEntry[], comments: EventTexts) {
+export function feedbackJson({ entries }: Pick<FeedbackView, "entries">) {
   return {
-    log: log.map(({ eventId, at, score, contactId, creditedTo }) => ({
+    log: entries.map(({ at, score, comment, contactId, creditedTo }) => ({
       at: formatInstant(at),
       score,
-      comment: comments.get(eventId) ?? null,
+      comment,
       contactId,
       creditedTo,
     })),

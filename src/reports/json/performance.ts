@@ -1,26 +1,16 @@
-import { performanceMetrics } from "../../domain/metrics/performance";
-import type { PerformanceReport, PerformanceValues } from "../../domain/reports/performance";
-import { inSeconds } from "./units";
+import { valuesOf } from "../figure";
+import type { PerformanceView } from "../performance-report";
 
 /** The performance report in the contract's shape. */
-export function performanceJson({ rows, total }: PerformanceReport) {
+export function performanceJson({ rows, total }: Pick<PerformanceView, "rows" | "total">) {
   return {
-    rows: rows.map(({ userId, user, team, values, rank }) => ({
+    rows: rows.map(({ userId, user, team, figures, rank }) => ({
       userId,
       user,
       team,
-      ...numbers(values),
+      ...valuesOf(figures),
       rank,
     })),
-    total: numbers(total),
+    total: valuesOf(total),
   };
-}
-
-function numbers(values: PerformanceValues): Record<string, number | null> {
-  return Object.fromEntries(
-    performanceMetrics.map(({ key, unit }) => {
-      const value = values.get(key)?.value ?? null;
-      return [key, unit === "milliseconds" ? inSeconds(value) : value];
-    }),
-  );
 }

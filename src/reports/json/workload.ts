@@ -1,16 +1,11 @@
-import type { WorkloadFigures, WorkloadReport } from "../../domain/reports/workload";
-import { inSeconds } from "./units";
+import { valuesOf } from "../figure";
+import type { WorkloadView } from "../workload-report";
 
 /** The workload report in the contract's shape. */
-export function workloadJson({ rows, teams, total }: WorkloadReport) {
-  return { rows: rows.map(withSeconds), teams: teams.map(withSeconds), total: withSeconds(total) };
-}
-
-function withSeconds<F extends WorkloadFigures>(figures: F) {
+export function workloadJson({ rows, teams, total }: Pick<WorkloadView, "rows" | "teams" | "total">) {
   return {
-    ...figures,
-    handleTime: inSeconds(figures.handleTime),
-    avgHandleTimePerConversation: inSeconds(figures.avgHandleTimePerConversation),
-    online: inSeconds(figures.online),
+    rows: rows.map(({ userId, user, team, figures }) => ({ userId, user, team, ...valuesOf(figures) })),
+    teams: teams.map(({ teamId, figures }) => ({ teamId, ...valuesOf(figures) })),
+    total: valuesOf(total),
   };
 }

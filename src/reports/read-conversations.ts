@@ -1,0 +1,56 @@
+import type { Conversation } from "../domain/conversation";
+import type { ConversationFilter } from "../domain/conversation-filter";
+import type { Instant, TimeRange } from "../domain/instant";
+import { type Presence, presenceByMember } from "../domain/presence";
+import { longestVisit } from "../domain/visits";
+import type { ReportSource } from "./ports";
+
+/** Which conversations each kind of report has to read so that nothing it counts is missing. */
+
+/** Conversations with something in the range, and open ones whatever happened to them. */
+export async function readActiveOrOpen(
+  source: ReportSource,
+  workspace: string,
+  { range, filter }: { readonly range: TimeRange; readonly filter: ConversationFilter },
+): Promise<readonly Conversation[]> {
+  const active = await source.activeConversations(workspace, range, filter);
+  return eachOnce(active, await source.openConversations(workspace, filter));
+}
+
+/**
+ * Conversations with a wait that ended in the range before `now`, or that lasted at the end of view. One that
+ * began before the range and ended after it has no event inside, but its conversation reaches into it.
+ */
+export async function readWaits(
+  source: ReportSource,
+  workspace: string,
+  question: { readonly range: TimeRange; readonly now: Instant; readonly filter: ConversationFilter },
+): Promise<readonly Conversation[]> {
+  const { range, now, filter } = question;
+  const endOfView = Math.min(range.to, now);
+  const view = { from: Math.min(range.from, endOfView), to: endOfView };
+  const active = await source.activeConversations(workspace, view, filter);
+  return eachOnce(active, await source.waitingConversations(workspace, endOfView, filter));
+}
+
+/**
+ * Everything that decides how long visits with something in the range last. A visit lasts four hours at most
+ * and ends with the member's next visit, wherever that is: so no filter, and as much time on either side.
+ */
+export async function readAroundVisits(
+  source: ReportSource,
+  workspace: string,
+  range: TimeRange,
+): Promise<{
+  readonly conversations: readonly Conversation[];
+  readonly presence: ReadonlyMap<string, Presence>;
+}> {
+  const around = { from: range.from - longestVisit, to: range.to + longestVisit };
+  const conversations = await source.activeConversations(workspace, around, {});
+  return { conversations, presence: presenceByMember(await source.presenceEvents(workspace, around.to)) };
+}
+
+/** Of a conversation found twice the later reading, which has seen at least as much. */
+function eachOnce(...readings: readonly (readonly Conversation[])[]): readonly Conversation[] {
+  return [...new Map(readings.flat().map((conversation) => [conversation.id, conversation])).values()];
+}

@@ -1,0 +1,88 @@
+import { memberName } from "../domain/directory";
+import type { Instant, TimeRange } from "../domain/instant";
+import { isMemberFilterSet } from "../domain/member-filter";
+import { type Breach, type ServiceLevelReport, type ServiceLevels, slaReport } from "../domain/reports/sla";
+import type { ServiceTargets } from "../domain/service-targets";
+import type { ReportSource } from "./ports";
+import { readWaits } from "./read-conversations";
+import { elapsedOf, type ReportSelection } from "./selection";
+
+export interface ServiceLevelSelection extends ReportSelection {
+  readonly now: Instant;
+  readonly targets: ServiceTargets;
+}
+
+/** A breach with names. */
+export interface BreachView extends Breach {
+  readonly contactName: string | null;
+  /** Null when nobody is credited. */
+  readonly creditedToName: string | null;
+}
+
+export interface ServiceLevelViewRow {
+  readonly userId: string;
+  readonly user: string;
+  readonly team: string | null;
+  readonly levels: ServiceLevels;
+  readonly previous: ServiceLevels | null;
+}
+
+/** The service levels as every way out shows them; targets and durations in milliseconds. */
+export interface ServiceLevelView {
+  readonly total: ServiceLevels;
+  readonly previousTotal: ServiceLevels | null;
+  readonly rows: readonly ServiceLevelViewRow[];
+  /** Newest start first, never cut. */
+  readonly breaches: readonly BreachView[];
+  /**
+   * True without a member filter: total and breaches have also what is credited to nobody. With the rows of
+   * only some members beside it, the others' figures could be found by subtraction.
+   */
+  readonly totalCoversMoreThanRows: boolean;
+}
+
+/** Answers the service levels from what is stored. */
+export async function readServiceLevelView(
+  source: ReportSource,
+  workspace: string,
+  selection: ServiceLevelSelection,
+): Promise<ServiceLevelView> {
+  const directory = await source.directory(workspace);
+  const { previous, members } = selection;
+  const report = await readReport(source, workspace, selection, selection.range);
+  const before = previous && (await readReport(source, workspace, selection, previous));
+  const previousByMember = new Map(before?.rows.map(({ userId, levels }) => [userId, levels]));
+  const contactIds = [...new Set(report.breaches.map(({ contactId }) => contactId))];
+  const names = await source.contactNames(workspace, contactIds);
+  return {
+    total: report.total,
+    previousTotal: before?.total ?? null,
+    rows: report.rows.map((row) => ({ ...row, previous: previousByMember.get(row.userId) ?? null })),
+    breaches: report.breaches.map((breach) => ({
+      ...breach,
+      contactName: names.get(breach.contactId) ?? null,
+      creditedToName: breach.creditedTo === null ? null : memberName(directory, breach.creditedTo),
+    })),
+    totalCoversMoreThanRows: !isMemberFilterSet(members),
+  };
+}
+
+async function readReport(
+  source: ReportSource,
+  workspace: string,
+  selection: ServiceLevelSelection,
+  range: TimeRange,
+): Promise<ServiceLevelReport> {
+  const { now, targets, filter, members } = selection;
+  const directory = await source.directory(workspace);
+  const conversations = await readWaits(source, workspace, { range, now, filter });
+  const elapsed = elapsedOf(selection, directory);
+  return slaReport(conversations, directory, {
+    range,
+    now,
+    targets,
+    members,
+    elapsed,
+    conversations: filter,
+  });
+}

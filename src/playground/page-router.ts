@@ -1,6 +1,7 @@
 import express, { type Request, type Response, type Router } from "express";
 import type { Bridge } from "./bridge/bridge";
 import { actSchema, perform } from "./bridge/perform";
+import { lookUp, lookupSchema } from "./bridge/suggestions";
 import { type PageAssets, pageHtml } from "./bundle";
 import type { PlaygroundClock } from "./clock";
 import { requireOwnJson } from "./guard";
@@ -63,6 +64,12 @@ export function pageRouter(options: PageOptions): Router {
     const act = actSchema.safeParse(request.body);
     if (act.success) response.json(await perform(act.data, bridge));
     else response.status(400).json({ errors: {}, refused: act.error.message });
+  });
+
+  router.post("/playground/lookup", requireOwnJson, json, async (request, response) => {
+    const lookup = lookupSchema.safeParse(request.body);
+    if (lookup.success) response.json({ options: await lookUp(lookup.data, bridge) });
+    else response.status(400).json({ options: [], refused: lookup.error.message });
   });
 
   router.post("/playground/clock", requireOwnJson, json, (request, response) => {

@@ -1,4 +1,6 @@
 import type { Act, Outcome } from "../bridge/perform";
+import type { Lookup } from "../bridge/suggestions";
+import type { JsonObject } from "../slack-stand-in/types";
 import type { Snapshot } from "../snapshot";
 
 /** What every write can answer when it did not get through. */
@@ -22,6 +24,12 @@ async function post(path: string, body: unknown): Promise<Outcome> {
 /** Sends what a person did; resolves when the app has acknowledged or its time is up. */
 export function sendAct(act: Act): Promise<Outcome> {
   return post("/playground/act", act);
+}
+
+/** Options that the app finds for what was typed into a menu; none when it does not answer. */
+export async function lookUp(lookup: Lookup): Promise<readonly JsonObject[]> {
+  const outcome = await post("/playground/lookup", lookup);
+  return "options" in outcome && Array.isArray(outcome.options) ? outcome.options : [];
 }
 
 /** Holds the app's clock at an instant, or lets it run with null. */

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { Bridge } from "../../../src/playground/bridge/bridge";
 import { verifyUrl } from "../../../src/playground/bridge/events";
 import { type Act, perform } from "../../../src/playground/bridge/perform";
+import { lookUp } from "../../../src/playground/bridge/suggestions";
 import type { JsonObject } from "../../../src/playground/slack-stand-in/types";
 import { type Playground, startPlayground } from "../../../src/playground/start";
 import {
@@ -312,6 +313,33 @@ describe("a form", () => {
       refused: expect.any(String),
     });
     expect(recorder.requests).toEqual([]);
+  });
+});
+
+describe("a menu that is looked up while typing", () => {
+  const lookup = { as: "U0AISHA", blockId: "name", actionId: "filter.user", value: "be" };
+
+  it("asks the app with what was typed and the modal it stands in", async () => {
+    const viewId = await openModal();
+    const options = [{ text: { type: "plain_text", text: "Ben" }, value: "u2" }];
+    recorder.answer = { status: 200, body: JSON.stringify({ options }), delay: 0 };
+    expect(await lookUp(lookup, bridge)).toEqual(options);
+    expect(lastPayload()).toMatchObject({
+      type: "block_suggestion",
+      user: { id: "U0AISHA" },
+      action_id: "filter.user",
+      block_id: "name",
+      value: "be",
+      container: { type: "view", view_id: viewId },
+    });
+  });
+
+  it("has no options when the app does not answer as it should, which is told", async () => {
+    recorder.answer = { status: 500, body: "", delay: 0 };
+    expect(await lookUp(lookup, bridge)).toEqual([]);
+    expect(notices()).toEqual(["This menu: the app answered with HTTP status 500 instead of 200."]);
+    recorder.answer = { status: 200, body: "not JSON", delay: 0 };
+    expect(await lookUp(lookup, bridge)).toEqual([]);
   });
 });
 

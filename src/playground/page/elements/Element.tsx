@@ -5,6 +5,7 @@ import { usePlayground } from "../playground-context";
 import { useSurface } from "../surface-context";
 import { ButtonElement } from "./ButtonElement";
 import { DateElement, DateTimeElement } from "./DateElement";
+import { ExternalSelectElement } from "./ExternalSelectElement";
 import { ImageElement } from "./ImageElement";
 import { InputElement } from "./InputElement";
 import { MultiSelectElement } from "./MultiSelectElement";
@@ -17,6 +18,8 @@ const DRAWN_BY: Readonly<Record<string, ComponentType<ElementProps>>> = {
   button: ButtonElement,
   overflow: OverflowElement,
   static_select: SelectElement,
+  external_select: ExternalSelectElement,
+  multi_external_select: ExternalSelectElement,
   users_select: SelectElement,
   conversations_select: SelectElement,
   channels_select: SelectElement,

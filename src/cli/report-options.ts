@@ -19,6 +19,7 @@ export interface ReportOptions {
   readonly tag?: readonly string[];
   readonly topic?: readonly string[];
   readonly calendar?: string;
+  readonly officeHours?: true;
   readonly format: OutputFormat;
 }
 
@@ -27,7 +28,7 @@ export const filterOptions = ["user", "team", "inbox", "channel", "tag", "topic"
 export type FilterOption = (typeof filterOptions)[number];
 
 /** Options that not every report has; which ones have them is in the table of reports. */
-export const particularOptions = [...filterOptions, "calendar"] as const;
+export const particularOptions = [...filterOptions, "calendar", "officeHours"] as const;
 export type ParticularOption = (typeof particularOptions)[number];
 
 const filterDescriptions: Readonly<Record<FilterOption, string>> = {
@@ -62,6 +63,7 @@ export function addReportOptions(command: Command): Command {
   command.addOption(
     new Option("--calendar <file>", "count only the office hours of this calendar (JSON) in durations"),
   );
+  command.addOption(new Option("--office-hours", "count only the workspace's office hours in durations"));
   return command.addOption(
     new Option("--format <format>", "what to print").choices(outputFormats).default("table"),
   );

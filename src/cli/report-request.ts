@@ -86,6 +86,7 @@ export function filterWords(options: ReportOptions): string {
     const values = options[name];
     return values === undefined ? [] : [`${name} ${values.join(" or ")}`];
   });
+  if (options.officeHours === true) parts.push("office hours");
   if (options.calendar !== undefined) parts.push(`office hours of ${options.calendar}`);
   return parts.join(", ");
 }

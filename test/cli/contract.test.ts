@@ -153,6 +153,7 @@ test.each([
     /JSON/,
   ],
   [["report", "users", "--range", "7d", "--calendar", "package.json"], /zone/, /calendar/],
+  [["report", "users", "--range", "7d", "--office-hours"], /has no office hours/, /--calendar/],
   [["report", "nothing", "--range", "7d"], /no report “nothing”/, /users/],
   [
     ["explain", "users", "--metric", "avgLuck", "--user", "u1", "--range", "7d"],

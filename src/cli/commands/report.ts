@@ -1,7 +1,12 @@
 import { Command } from "commander";
 import { type CliContext, printNote, printResult } from "../context";
 import { openProgressBar } from "../progress";
-import { addReportOptions, particularOptions, type ReportOptions } from "../report-options";
+import {
+  addReportOptions,
+  type ParticularOption,
+  particularOptions,
+  type ReportOptions,
+} from "../report-options";
 import { badOption } from "../report-request";
 import { reportDefinitions } from "../reports";
 import { renderReport, resultWidth } from "../reports/render";
@@ -55,7 +60,12 @@ function refuseForeignOptions(definition: ReportDefinition, options: ReportOptio
   if (foreign === undefined) return;
   const owners = reportDefinitions.filter((one) => one.options.includes(foreign)).map(({ name }) => name);
   throw badOption(
-    `The report ${definition.name} has no option --${foreign}.`,
+    `The report ${definition.name} has no option --${flagOf(foreign)}.`,
     `Leave it out; it belongs to: ${owners.join(", ")}.`,
   );
+}
+
+/** `officeHours` → `office-hours`. */
+function flagOf(option: ParticularOption): string {
+  return option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

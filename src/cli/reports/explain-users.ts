@@ -3,7 +3,7 @@ import { formatCount, formatDuration } from "../../domain/format";
 import { formatInstant } from "../../domain/instant";
 import { findUsersFigure, usersFigures } from "../../domain/metrics";
 import { type Explanation, explainFigure } from "../../reports/explain";
-import { officeHoursOf } from "../calendar-file";
+import { askedClock } from "../clock-options";
 import { plainTable } from "../plain-table";
 import { askedRange, badOption, conversationFilterOf, filterWords, memberFilterOf } from "../report-request";
 import type { RenderedReport, ReportInput } from "./report-definition";
@@ -23,7 +23,7 @@ export async function explainUsers(input: ReportInput, key: string): Promise<Ren
     range,
     filter: conversationFilterOf(options),
     members,
-    ...(await officeHoursOf(options)),
+    clock: await askedClock(input),
   };
   const explanation = await explainFigure(source, workspace, selection, figure);
   const title = [`users ${key}`, words, zone, filterWords(options)].filter((part) => part !== "").join(" · ");

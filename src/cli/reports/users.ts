@@ -1,6 +1,6 @@
 import { usersJson } from "../../reports/json/users";
 import { readUsersView } from "../../reports/users-report";
-import { officeHoursOf } from "../calendar-file";
+import { askedClock } from "../clock-options";
 import { askedRange, conversationFilterOf, filterWords, memberFilterOf } from "../report-request";
 import type { RenderedReport, ReportDefinition, ReportInput } from "./report-definition";
 import { usersCsv } from "./users-csv";
@@ -10,7 +10,7 @@ import { usersTable } from "./users-table";
 export const usersDefinition: ReportDefinition = {
   name: "users",
   summary: "per member: conversations closed, response and resolution times",
-  options: ["user", "team", "inbox", "channel", "tag", "topic", "calendar"],
+  options: ["user", "team", "inbox", "channel", "tag", "topic", "calendar", "officeHours"],
   run: runUsers,
 };
 
@@ -23,7 +23,7 @@ async function runUsers({ source, workspace, options, now, onNote }: ReportInput
     previous: null,
     filter: conversationFilterOf(options),
     members: memberFilterOf(options, directory, onNote),
-    ...(await officeHoursOf(options)),
+    clock: await askedClock({ source, workspace, options }),
   });
   const filters = filterWords(options);
   const title = ["Users", words, zone, filters].filter((part) => part !== "").join(" · ");

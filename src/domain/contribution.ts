@@ -19,7 +19,7 @@ export type ContributionKind =
 export interface Contribution {
   readonly kind: ContributionKind;
   /** Null for online time, which belongs to no conversation. */
-  readonly conversation: Conversation | null;
+  readonly conversation: Pick<Conversation, "id" | "contactId"> | null;
   readonly memberId: string | null;
   /** When it happened: the close, the reply, the end of the wait or the visit. */
   readonly at: Instant;
@@ -44,6 +44,8 @@ export interface MetricDescription<Key extends string = string> {
   readonly title: string;
   readonly definition: string;
   readonly unit: MetricUnit;
+  /** The unit of the contributions, where they are durations and the number is none. */
+  readonly contributionUnit?: "milliseconds";
 }
 
 /** A number and what is behind it. */

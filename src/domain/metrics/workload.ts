@@ -32,6 +32,7 @@ export const workloadMetrics = [
     title: "Utilization",
     definition: "Handle time divided by time online; visits overlapping time offline can lead above 100%.",
     unit: "share",
+    contributionUnit: "milliseconds",
   },
 ] as const satisfies readonly MetricDescription[];
 

@@ -33,6 +33,7 @@ export interface AssignmentEntry {
   /** Names; null for nobody. */
   readonly previousAssignee: string | null;
   readonly assignedTo: string | null;
+  readonly assignedToId: string | null;
   readonly source: AssignmentSource;
   /** The member who assigned it; null when something else did or the source is another than `user`. */
   readonly assignedBy: string | null;
@@ -75,6 +76,7 @@ export function assignmentsReport(
         contactName,
         previousAssignee: nameOrNull(people.directory, conversation.assignments[index - 1]?.memberId),
         assignedTo: nameOrNull(people.directory, memberId),
+        assignedToId: memberId,
         source,
         assignedBy: nameOrNull(people.directory, byMemberId),
       });

@@ -11,6 +11,8 @@ export interface CommentEntry {
   readonly eventId: string;
   readonly at: Instant;
   readonly byKind: Actor["kind"];
+  /** Null for an author other than a member. */
+  readonly authorId: string | null;
   /** The author's name; null when nothing is known to show. */
   readonly by: string | null;
   readonly conversationId: string;
@@ -33,6 +35,7 @@ export function commentsReport(
         eventId,
         at,
         byKind: by.kind,
+        authorId,
         by: actorName(directory, by),
         conversationId: conversation.id,
         contactId: conversation.contactId,

@@ -10,10 +10,15 @@ export function assignmentsJson({ total, bySource, log }: AssignmentsReport) {
     bySource: Object.fromEntries(
       bySource.map(({ source, count, percentage }) => [source, { count, percentage }]),
     ),
-    log: log.map(({ eventId: _, at, previousAssignee, ...entry }) => ({
-      at: formatInstant(at),
-      ...entry,
-      previousAssignee: previousAssignee ?? "-",
+    log: log.map((entry) => ({
+      at: formatInstant(entry.at),
+      conversationId: entry.conversationId,
+      contactId: entry.contactId,
+      contactName: entry.contactName,
+      previousAssignee: entry.previousAssignee ?? "-",
+      assignedTo: entry.assignedTo,
+      source: entry.source,
+      assignedBy: entry.assignedBy,
     })),
   };
 }

@@ -33,6 +33,11 @@ export async function isDerivedCurrent(stores: Pick<PreparedStores, "states">): 
   return (await stores.states.version(DERIVED)) === derivedVersion;
 }
 
+/** Notes that all that is derived was made by this version of the rules. */
+export function noteDerivedCurrent(states: StateStore): Promise<void> {
+  return states.setVersion(DERIVED, derivedVersion);
+}
+
 /**
  * Brings what is derived up to the log before it is read: what batches cut short have left, and all of it
  * when it was made by another version of the rules.
@@ -54,5 +59,5 @@ export async function prepareDerived(
       progress.close();
     }
   }
-  await stores.states.setVersion(DERIVED, derivedVersion);
+  await noteDerivedCurrent(stores.states);
 }

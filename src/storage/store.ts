@@ -11,7 +11,12 @@ import { ExpiringStore } from "./expiring-store";
 import { ingestPortsOf } from "./ingest-ports";
 import { Journal } from "./journal";
 import { type Models, modelsOf, schemaVersion } from "./models";
-import { isDerivedCurrent, type OpenRebuildProgress, prepareDerived } from "./prepare-derived";
+import {
+  isDerivedCurrent,
+  noteDerivedCurrent,
+  type OpenRebuildProgress,
+  prepareDerived,
+} from "./prepare-derived";
 import { rebuildWorkspace } from "./rebuild";
 import { type Recovery, recoverBatches } from "./recover";
 import { RefusedStore } from "./refused-store";
@@ -99,7 +104,10 @@ export async function openStore(uri: string): Promise<Store> {
 }
 
 async function makeIndexes(models: Models, states: StateStore): Promise<void> {
-  if ((await states.version("indexes")) === schemaVersion) return;
+  const made = await states.version("indexes");
+  if (made === schemaVersion) return;
+  // In a database that is new there is nothing that other rules could have derived.
+  if (made === null) await noteDerivedCurrent(states);
   for (const model of Object.values(models)) await atDatabase(() => model.createIndexes());
   await states.setVersion("indexes", schemaVersion);
 }

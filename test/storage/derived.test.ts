@@ -77,6 +77,11 @@ test("what was derived by another version of the rules is made anew before it is
   expect(await differences()).toEqual([]);
 });
 
+test("a new database needs no counting anew", async () => {
+  await send(events);
+  expect(await opened.store.isDerivedCurrent()).toBe(true);
+});
+
 test("a batch cut short after its events is derived by the next who looks, and its trace goes in the end", async () => {
   const { store } = opened;
   const cutShort = { ...store.ingest, derive: () => Promise.reject(new Error("the process died here")) };

@@ -1,14 +1,5 @@
 import type { Instant } from "../domain/instant";
-
-/**
- * What a column's cells are:
- * - `text`: a string.
- * - `count`: a whole number; `number`: any number; `score`: a rating, such as 4 or a mean of 4.25.
- * - `seconds`: a duration in seconds.
- * - `percent`: a share as a fraction, 0.25 for 25%.
- * - `instant`: milliseconds since 1970.
- */
-export type ColumnKind = "text" | "count" | "number" | "score" | "seconds" | "percent" | "instant";
+import type { ColumnKind, ReportColumn } from "../reports/columns/column";
 
 /** A string in a `text` column, a number in every other; null where there is no value. */
 export type Cell = string | number | Instant | null;
@@ -27,13 +18,8 @@ export interface Sheet {
   readonly columns: readonly Column[];
   /** A cell for each column, in the columns' order. */
   readonly rows: Iterable<readonly Cell[]>;
-  /** The total below the rows, for formats that people read; left out by those that programs read. */
+  /** The total, for formats that keep it apart from the rows; CSV leaves it out. */
   readonly total: readonly Cell[] | null;
-}
-
-/** A column that knows where its cells come from. */
-export interface ColumnOf<Row> extends Column {
-  cell(row: Row): Cell;
 }
 
 /**
@@ -51,7 +37,7 @@ export interface ColumnOf<Row> extends Column {
  */
 export function sheetOf<Row>(made: {
   readonly name: string;
-  readonly columns: readonly ColumnOf<Row>[];
+  readonly columns: readonly ReportColumn<Row>[];
   readonly rows: Iterable<Row>;
   readonly total?: readonly Cell[];
 }): Sheet {

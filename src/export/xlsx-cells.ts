@@ -1,7 +1,8 @@
 import { formatInstant, type Instant } from "../domain/instant";
+import type { ColumnKind } from "../reports/columns/column";
 import { wallClock } from "./local-time";
 import { cleanText } from "./safe-text";
-import type { Cell, Column, ColumnKind } from "./sheet";
+import type { Cell, Column } from "./sheet";
 
 /** The longest text that a cell of a workbook can hold, in UTF-16 units. */
 export const LONGEST_TEXT = 32_767;

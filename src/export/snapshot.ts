@@ -1,0 +1,82 @@
+import type { Conversation } from "../domain/conversation";
+import type { ReportSource } from "../reports/ports";
+
+/** A source whose answers stay as they were first given, however often something is read. */
+export interface Snapshot {
+  readonly source: ReportSource;
+  /** A conversation that was read; undefined for one that was not. */
+  conversation(id: string): Conversation | undefined;
+}
+
+/**
+ * A snapshot of one workspace, made while it is read: a report and the conversations behind it come from the
+ * same readings, so they agree also while events arrive.
+ */
+export function snapshotOf(source: ReportSource): Snapshot {
+  const conversations = new Map<string, Conversation>();
+  const names = new Map<string, string>();
+  const askedContacts = new Set<string>();
+
+  /** Reads once for each method and its arguments. */
+  function once<Args extends readonly unknown[], Answer>(
+    read: (workspace: string, ...args: Args) => Promise<Answer>,
+  ): (workspace: string, ...args: Args) => Promise<Answer> {
+    const answered = new Map<string, Promise<Answer>>();
+    return (workspace, ...args) => {
+      const key = JSON.stringify([workspace, ...args]);
+      const known = answered.get(key);
+      if (known !== undefined) return known;
+      const answer = read(workspace, ...args);
+      answered.set(key, answer);
+      return answer;
+    };
+  }
+
+  /** The same conversation is the same in every reading: as it was first seen. */
+  function collected<Args extends readonly unknown[]>(
+    read: (workspace: string, ...args: Args) => Promise<readonly Conversation[]>,
+  ) {
+    return once(async (workspace: string, ...args: Args): Promise<readonly Conversation[]> => {
+      const found = await read(workspace, ...args);
+      for (const conversation of found) {
+        if (!conversations.has(conversation.id)) conversations.set(conversation.id, conversation);
+      }
+      return found;
+    });
+  }
+
+  return {
+    conversation: (id) => conversations.get(id),
+    source: {
+      zone: once((workspace) => source.zone(workspace)),
+      directory: once((workspace) => source.directory(workspace)),
+      closedConversations: collected((...args: Parameters<ReportSource["closedConversations"]>) =>
+        source.closedConversations(...args),
+      ),
+      activeConversations: collected((...args: Parameters<ReportSource["activeConversations"]>) =>
+        source.activeConversations(...args),
+      ),
+      openConversations: collected((...args: Parameters<ReportSource["openConversations"]>) =>
+        source.openConversations(...args),
+      ),
+      waitingConversations: collected((...args: Parameters<ReportSource["waitingConversations"]>) =>
+        source.waitingConversations(...args),
+      ),
+      presenceEvents: once((...args: Parameters<ReportSource["presenceEvents"]>) =>
+        source.presenceEvents(...args),
+      ),
+      eventTexts: once((...args: Parameters<ReportSource["eventTexts"]>) => source.eventTexts(...args)),
+      officeCalendars: once((workspace) => source.officeCalendars(workspace)),
+      serviceTargets: once((workspace) => source.serviceTargets(workspace)),
+      filterValues: once((workspace) => source.filterValues(workspace)),
+      async contactNames(workspace, contactIds) {
+        const unknown = contactIds.filter((id) => !askedContacts.has(id));
+        for (const id of unknown) askedContacts.add(id);
+        if (unknown.length > 0) {
+          for (const [id, name] of await source.contactNames(workspace, unknown)) names.set(id, name);
+        }
+        return names;
+      },
+    },
+  };
+}

@@ -17,7 +17,7 @@ const directions: Readonly<Record<string, readonly string[]>> = {
   commands: ["domain", "reports", "slack", "export"],
   slack: ["domain", "reports", "charts", "commands", "errors", "export"],
   jobs: ["domain", "errors", "logging", "storage", "reports"],
-  cli: ["domain", "errors", "ingest", "reports", "storage"],
+  cli: ["domain", "errors", "export", "ingest", "reports", "storage"],
   playground: ["domain", "reports", "slack"],
   // These wire; only main may call them.
   service: ["domain", "errors", "logging", "storage", "http", "ingest", "jobs"],

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { allHours, type Clock, officeHoursClock } from "../domain/clock";
-import { calendarSchema } from "../domain/office-hours";
+import { type Calendar, calendarSchema } from "../domain/office-hours";
 import { messageOf } from "../errors";
 import { badOption } from "./report-request";
 import type { ReportInput } from "./reports/report-definition";
@@ -28,21 +28,26 @@ async function workspaceClock({
   if (everyone !== null) return { kind: "office-hours", calendars: { everyone, byTeam } };
   throw badOption(
     `--office-hours: the workspace ${workspace} has no office hours.`,
-    "Give a calendar of your own: --calendar FILE.",
+    "Set them with caseboard calendar set FILE, or give a calendar of your own: --calendar FILE.",
   );
 }
 
 async function calendarClock(path: string): Promise<Clock> {
-  const parsed = calendarSchema.safeParse(await readJson(path));
-  if (parsed.success) return officeHoursClock(parsed.data);
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  throw badOption(`--calendar ${path} is not a calendar: ${problems.join("; ")}.`, EXAMPLE);
+  return officeHoursClock(await readCalendar(path, `--calendar ${path}`));
 }
 
-async function readJson(path: string): Promise<unknown> {
+/** The calendar in a JSON file. Throws `bad-option` that names the file and what is wrong with which field. */
+export async function readCalendar(path: string, name = path): Promise<Calendar> {
+  const parsed = calendarSchema.safeParse(await readJson(path, name));
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw badOption(`${name} is not a calendar: ${problems.join("; ")}.`, EXAMPLE);
+}
+
+async function readJson(path: string, name: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, "utf8"));
   } catch (error) {
-    throw badOption(`--calendar ${path} cannot be read: ${messageOf(error)}.`, EXAMPLE);
+    throw badOption(`${name} cannot be read: ${messageOf(error)}.`, EXAMPLE);
   }
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { CaseboardError } from "../errors";
+import { calendarCommand } from "./commands/calendar";
 import { demoCommand } from "./commands/demo";
 import { explainCommand } from "./commands/explain";
 import { generateCommand } from "./commands/generate";
@@ -7,6 +8,7 @@ import { importCommand } from "./commands/import";
 import { rebuildCommand } from "./commands/rebuild";
 import { refusedCommand } from "./commands/refused";
 import { reportCommand } from "./commands/report";
+import { slaCommand } from "./commands/sla";
 import { startCommand } from "./commands/start";
 import { tokensCommand } from "./commands/tokens";
 import { verifyCommand } from "./commands/verify";
@@ -26,6 +28,8 @@ const commandTable = [
   tokensCommand,
   refusedCommand,
   zoneCommand,
+  calendarCommand,
+  slaCommand,
 ];
 
 /** The process ends with this when the command line itself is wrong. */

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { type AssignmentSource, assignmentSources } from "../domain/events";
 import { type Instant, parseInstant } from "../domain/instant";
 import { isZone } from "../domain/period";
 
@@ -20,6 +21,17 @@ export interface ReportOptions {
   readonly topic?: readonly string[];
   readonly calendar?: string;
   readonly officeHours?: true;
+  readonly source?: readonly AssignmentSource[];
+  readonly assignedTo?: readonly string[];
+  readonly assignedBy?: readonly string[];
+  readonly contact?: readonly string[];
+  readonly conversation?: readonly string[];
+  readonly by?: string;
+  readonly previousFrom?: Instant;
+  readonly previousTo?: Instant;
+  /** In seconds. */
+  readonly firstResponseTarget?: number;
+  readonly responseTarget?: number;
   readonly format: OutputFormat;
 }
 
@@ -28,7 +40,21 @@ export const filterOptions = ["user", "team", "inbox", "channel", "tag", "topic"
 export type FilterOption = (typeof filterOptions)[number];
 
 /** Options that not every report has; which ones have them is in the table of reports. */
-export const particularOptions = [...filterOptions, "calendar", "officeHours"] as const;
+export const particularOptions = [
+  ...filterOptions,
+  "source",
+  "assignedTo",
+  "assignedBy",
+  "contact",
+  "conversation",
+  "by",
+  "previousFrom",
+  "previousTo",
+  "calendar",
+  "officeHours",
+  "firstResponseTarget",
+  "responseTarget",
+] as const;
 export type ParticularOption = (typeof particularOptions)[number];
 
 const filterDescriptions: Readonly<Record<FilterOption, string>> = {
@@ -39,6 +65,13 @@ const filterDescriptions: Readonly<Record<FilterOption, string>> = {
   tag: "only conversations with this tag; untagged for those without any",
   topic: "only conversations with this topic",
 };
+
+const assignmentFilters = [
+  ["assigned-to", "only assignments to this member, by id or exact name"],
+  ["assigned-by", "only assignments by this member, by id or exact name"],
+  ["contact", "only what concerns this contact, by id or part of the name"],
+  ["conversation", "only what concerns this conversation, by id"],
+] as const;
 
 /** Adds the range, the filters and the output format to a command. */
 export function addReportOptions(command: Command): Command {
@@ -60,6 +93,32 @@ export function addReportOptions(command: Command): Command {
       new Option(`--${name} <value>`, `${filterDescriptions[name]}; may repeat`).argParser(collect),
     );
   }
+  for (const [name, description] of assignmentFilters) {
+    command.addOption(new Option(`--${name} <value>`, `${description}; may repeat`).argParser(collect));
+  }
+  command
+    .addOption(
+      new Option("--source <source>", "only assignments of this source; may repeat").argParser(collectSource),
+    )
+    .addOption(new Option("--by <metric>", "rank performance by this metric, by its key"))
+    .addOption(
+      new Option("--previous-from <instant>", "overall: the first instant of the range before").argParser(
+        readInstant,
+      ),
+    )
+    .addOption(
+      new Option("--previous-to <instant>", "overall: the first instant after the range before").argParser(
+        readInstant,
+      ),
+    )
+    .addOption(
+      new Option("--first-response-target <seconds>", "sla: target of the first response").argParser(
+        readSeconds,
+      ),
+    )
+    .addOption(
+      new Option("--response-target <seconds>", "sla: target of every response").argParser(readSeconds),
+    );
   command.addOption(
     new Option("--calendar <file>", "count only the office hours of this calendar (JSON) in durations"),
   );
@@ -75,6 +134,22 @@ function readInstant(text: string): Instant {
   throw new InvalidArgumentError(
     "It must be a date and time with an offset, such as 2026-10-01T00:00:00Z or 2026-10-01T00:00:00+02:00.",
   );
+}
+
+/** A target in seconds. */
+export function readSeconds(text: string): number {
+  const seconds = Number(text);
+  if (/^\d+(\.\d{1,3})?$/.test(text) && Number.isSafeInteger(Math.round(seconds * 1000))) return seconds;
+  throw new InvalidArgumentError("It must be a number of seconds, such as 1800.");
+}
+
+function collectSource(
+  value: string,
+  before: readonly AssignmentSource[] | undefined,
+): readonly AssignmentSource[] {
+  const source = assignmentSources.find((known) => known === value);
+  if (source === undefined) throw new InvalidArgumentError(`Sources: ${assignmentSources.join(", ")}.`);
+  return [...(before ?? []), source];
 }
 
 function readZone(text: string): string {

@@ -59,6 +59,23 @@ export function conversationFilterOf({ inbox, channel, tag, topic }: ReportOptio
   };
 }
 
+/** Ids of what is named by id, else by exact name; a value that is not known stays, and `onUnknown` is told. */
+export function idsOf(
+  values: readonly string[],
+  context: {
+    readonly kind: string;
+    readonly known: readonly { readonly id: string; readonly name: string }[];
+    onUnknown(message: string): void;
+  },
+): string[] {
+  return values.flatMap((value) => {
+    if (context.known.some(({ id }) => id === value)) return [value];
+    const named = context.known.filter(({ name }) => name === value).map(({ id }) => id);
+    if (named.length === 0) context.onUnknown(`No ${context.kind} has the id or the name “${value}”.`);
+    return named.length === 0 ? [value] : named;
+  });
+}
+
 /**
  * The filters that choose rows; members and teams are named by id, else by their exact name. A value that
  * the directory does not know stays, as an id, and `onUnknown` is told.
@@ -68,26 +85,27 @@ export function memberFilterOf(
   directory: Directory,
   onUnknown: (message: string) => void,
 ): MemberFilter {
-  const resolve = (kind: string, known: readonly { id: string; name: string }[]) => (value: string) => {
-    if (known.some(({ id }) => id === value)) return [value];
-    const named = known.filter(({ name }) => name === value).map(({ id }) => id);
-    if (named.length === 0) onUnknown(`No ${kind} has the id or the name “${value}”.`);
-    return named.length === 0 ? [value] : named;
-  };
   return {
-    ...(user && { user: user.flatMap(resolve("member", directory.members)) }),
-    ...(team && { team: team.flatMap(resolve("team", directory.teams)) }),
+    ...(user && { user: idsOf(user, { kind: "member", known: directory.members, onUnknown }) }),
+    ...(team && { team: idsOf(team, { kind: "team", known: directory.teams, onUnknown }) }),
   };
 }
 
+const namedFilters = [
+  ...filterOptions.map((name) => [name, name] as const),
+  ["source", "source"],
+  ["assignedTo", "assigned to"],
+  ["assignedBy", "assigned by"],
+  ["contact", "contact"],
+  ["conversation", "conversation"],
+] as const;
+
 /** The filters that are set, in words. */
 export function filterWords(options: ReportOptions): string {
-  const parts = filterOptions.flatMap((name) => {
+  const parts = namedFilters.flatMap(([name, words]) => {
     const values = options[name];
-    return values === undefined ? [] : [`${name} ${values.join(" or ")}`];
+    return values === undefined ? [] : [`${words} ${values.join(" or ")}`];
   });
-  if (options.officeHours === true) parts.push("office hours");
-  if (options.calendar !== undefined) parts.push(`office hours of ${options.calendar}`);
   return parts.join(", ");
 }
 

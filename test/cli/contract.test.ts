@@ -77,7 +77,7 @@ test("the table says range, zone, filters and sample sizes, and ends with the to
   const { results } = await run(...words);
   const [title = ""] = results.split("\n");
   expect(title).toBe(
-    "Users · 2026-10-01T00:00:00.000Z to 2026-11-01T00:00:00.000Z · Europe/Berlin · team Sales",
+    "Users · 2026-10-01T00:00:00.000Z to 2026-11-01T00:00:00.000Z · Europe/Berlin · all hours · team Sales",
   );
   expect(results).toMatch(/Total \(2\)/);
   expect(results).toMatch(/n is the sample size/);

@@ -1,20 +1,19 @@
 import { Command, Option } from "commander";
-import { usersFigures } from "../../domain/metrics";
 import type { CliContext } from "../context";
 import { printNote, printResult } from "../context";
 import { openProgressBar } from "../progress";
 import { addReportOptions, type ReportOptions } from "../report-options";
-import { badOption } from "../report-request";
-import { explainUsers } from "../reports/explain-users";
+import { findReport, reportDefinitions } from "../reports";
 import { renderReport, resultWidth } from "../reports/render";
 import { workspaceOf } from "../workspace-option";
+import { refuseForeignOptions } from "./report";
 
 /** `caseboard explain`: the conversations behind one number. */
 export function explainCommand(context: CliContext): Command {
   return addReportOptions(
     new Command("explain")
       .description("Show what a number of a report means and every conversation behind it.")
-      .argument("<name>", "the report's name: users")
+      .argument("<name>", "the report's name")
       .addOption(
         new Option("--metric <key>", "the number's key, as the report's JSON has it").makeOptionMandatory(),
       ),
@@ -22,20 +21,17 @@ export function explainCommand(context: CliContext): Command {
     .addHelpText(
       "after",
       `
-Numbers of users: ${usersFigures.map(({ key }) => key).join(", ")}
+Numbers:
+${reportDefinitions.map(({ name, metrics }) => `  ${name}: ${metrics.join(", ")}`).join("\n")}
 
-Example:
-  caseboard explain users --metric avgFirstResponseTime --user u3 --range october`,
+Examples:
+  caseboard explain users --metric avgFirstResponseTime --user u3 --range october
+  caseboard explain sla --metric response.breached --response-target 3600 --range 7d`,
     )
     .action(async (name: string, options: ReportOptions & { metric: string }, command: Command) => {
       const workspace = workspaceOf(command);
-      if (name !== "users") throw badOption(`There is no report “${name}” to explain.`, "Reports: users.");
-      if (options.user === undefined) {
-        throw badOption(
-          "--user is missing: whose number is it?",
-          "Give --user with a member's id or exact name.",
-        );
-      }
+      const definition = findReport(name);
+      refuseForeignOptions(definition, options);
       const now = options.now ?? context.now();
       await context.withStore("caseboard explain", async (store) => {
         await store.prepareDerived(context.now(), (title, total) =>
@@ -43,7 +39,7 @@ Example:
         );
         const onNote = (message: string) => printNote(context, message);
         const input = { source: store.reports, workspace, options, now, onNote };
-        const explained = await explainUsers(input, options.metric);
+        const explained = await definition.explain(input, options.metric);
         printResult(context, renderReport(explained, options.format, resultWidth(context)));
       });
     });

@@ -8,7 +8,7 @@ import {
   type ReportOptions,
 } from "../report-options";
 import { badOption } from "../report-request";
-import { reportDefinitions } from "../reports";
+import { findReport, reportDefinitions } from "../reports";
 import { renderReport, resultWidth } from "../reports/render";
 import type { ReportDefinition } from "../reports/report-definition";
 import { workspaceOf } from "../workspace-option";
@@ -28,6 +28,8 @@ ${names}
 Examples:
   caseboard report users --range "last 30 days"
   caseboard report users --range october --tz Europe/Berlin --team Support --format csv
+  caseboard report performance --range 30d --by csatAverage
+  caseboard report sla --range 7d --response-target 3600 --office-hours
   caseboard report users --from 2026-10-01T00:00:00Z --to 2026-11-01T00:00:00Z --format json`,
     )
     .action(async (name: string, options: ReportOptions, command: Command) => {
@@ -46,14 +48,8 @@ Examples:
     });
 }
 
-function findReport(name: string): ReportDefinition {
-  const definition = reportDefinitions.find((candidate) => candidate.name === name);
-  if (definition) return definition;
-  const names = reportDefinitions.map((candidate) => candidate.name).join(", ");
-  throw badOption(`There is no report “${name}”.`, `Reports: ${names}.`);
-}
-
-function refuseForeignOptions(definition: ReportDefinition, options: ReportOptions): void {
+/** Refuses options that the report does not have. */
+export function refuseForeignOptions(definition: ReportDefinition, options: ReportOptions): void {
   const foreign = particularOptions.find(
     (name) => options[name] !== undefined && !definition.options.includes(name),
   );

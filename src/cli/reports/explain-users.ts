@@ -3,30 +3,28 @@ import { formatCount, formatDuration } from "../../domain/format";
 import { formatInstant } from "../../domain/instant";
 import { findUsersFigure, usersFigures } from "../../domain/metrics";
 import { type Explanation, explainFigure } from "../../reports/explain";
-import { askedClock } from "../clock-options";
+import { readAsked } from "../asked-report";
 import { plainTable } from "../plain-table";
-import { askedRange, badOption, conversationFilterOf, filterWords, memberFilterOf } from "../report-request";
+import { badOption } from "../report-request";
 import type { RenderedReport, ReportInput } from "./report-definition";
 
 /** Opens one number of the users report. Throws `bad-option` when there is none of that key. */
 export async function explainUsers(input: ReportInput, key: string): Promise<RenderedReport> {
-  const { source, workspace, options, now, onNote } = input;
+  const { source, workspace, options } = input;
   const figure = findUsersFigure(key);
   if (figure === undefined) {
     const keys = usersFigures.map((one) => one.key).join(", ");
     throw badOption(`--metric: the users report has no number ${key}.`, `Numbers: ${keys}.`);
   }
-  const zone = options.tz ?? (await source.zone(workspace));
-  const { range, words } = askedRange(options, now, zone);
-  const members = memberFilterOf(options, await source.directory(workspace), onNote);
-  const selection = {
-    range,
-    filter: conversationFilterOf(options),
-    members,
-    clock: await askedClock(input),
-  };
-  const explanation = await explainFigure(source, workspace, selection, figure);
-  const title = [`users ${key}`, words, zone, filterWords(options)].filter((part) => part !== "").join(" · ");
+  if (options.user === undefined) {
+    throw badOption(
+      "--user is missing: whose number is it?",
+      "Give --user with a member's id or exact name.",
+    );
+  }
+  const asked = await readAsked(input);
+  const explanation = await explainFigure(source, workspace, asked, figure);
+  const title = asked.title(`users ${key}`, [asked.clockWords]);
   return {
     json: () => explanationJson(explanation),
     csv: () => explanationCsv(explanation),

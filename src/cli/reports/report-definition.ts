@@ -27,4 +27,8 @@ export interface ReportDefinition {
   /** The particular options that it has; all others are refused. */
   readonly options: readonly ParticularOption[];
   run(input: ReportInput): Promise<RenderedReport>;
+  /** Keys of the numbers that can be opened. */
+  readonly metrics: readonly string[];
+  /** Opens one number. Throws `bad-option` when there is none of that key. */
+  explain(input: ReportInput, key: string): Promise<RenderedReport>;
 }

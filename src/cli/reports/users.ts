@@ -1,7 +1,8 @@
+import { usersFigures } from "../../domain/metrics";
 import { usersJson } from "../../reports/json/users";
 import { readUsersView } from "../../reports/users-report";
-import { askedClock } from "../clock-options";
-import { askedRange, conversationFilterOf, filterWords, memberFilterOf } from "../report-request";
+import { readAsked } from "../asked-report";
+import { explainUsers } from "./explain-users";
 import type { RenderedReport, ReportDefinition, ReportInput } from "./report-definition";
 import { usersCsv } from "./users-csv";
 import { usersTable } from "./users-table";
@@ -12,21 +13,14 @@ export const usersDefinition: ReportDefinition = {
   summary: "per member: conversations closed, response and resolution times",
   options: ["user", "team", "inbox", "channel", "tag", "topic", "calendar", "officeHours"],
   run: runUsers,
+  metrics: usersFigures.map(({ key }) => key),
+  explain: explainUsers,
 };
 
-async function runUsers({ source, workspace, options, now, onNote }: ReportInput): Promise<RenderedReport> {
-  const zone = options.tz ?? (await source.zone(workspace));
-  const { range, words } = askedRange(options, now, zone);
-  const directory = await source.directory(workspace);
-  const view = await readUsersView(source, workspace, {
-    range,
-    previous: null,
-    filter: conversationFilterOf(options),
-    members: memberFilterOf(options, directory, onNote),
-    clock: await askedClock({ source, workspace, options }),
-  });
-  const filters = filterWords(options);
-  const title = ["Users", words, zone, filters].filter((part) => part !== "").join(" · ");
+async function runUsers(input: ReportInput): Promise<RenderedReport> {
+  const asked = await readAsked(input);
+  const view = await readUsersView(input.source, input.workspace, asked);
+  const title = asked.title("Users", [asked.clockWords]);
   return {
     json: () => usersJson(view),
     csv: () => usersCsv(view),

@@ -35,6 +35,7 @@ export async function exportReport(
     kind: "workbook",
     workbook: {
       title,
+      fileName: fileName(title, heading),
       report: await reportSheet(report),
       conversations: await conversationSheet(report, snapshot),
       about: aboutLines(title, heading, now),
@@ -42,6 +43,11 @@ export async function exportReport(
       madeAt: now,
     },
   };
+}
+
+function fileName(title: string, { dates }: Heading): string {
+  const words = title.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  return `caseboard-${words}-${dates.first}-to-${dates.last}`;
 }
 
 function aboutLines(title: string, heading: Heading, now: Instant): AboutLine[] {

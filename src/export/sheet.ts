@@ -18,6 +18,7 @@ export interface Sheet {
   readonly columns: readonly Column[];
   /** A cell for each column, in the columns' order. */
   readonly rows: Iterable<readonly Cell[]>;
+  readonly rowCount: number;
   /** The total, for formats that keep it apart from the rows; CSV leaves it out. */
   readonly total: readonly Cell[] | null;
 }
@@ -38,12 +39,13 @@ export interface Sheet {
 export function sheetOf<Row>(made: {
   readonly name: string;
   readonly columns: readonly ReportColumn<Row>[];
-  readonly rows: Iterable<Row>;
+  readonly rows: readonly Row[];
   readonly total?: readonly Cell[];
 }): Sheet {
   const { name, columns, rows, total = null } = made;
   return {
     name,
+    rowCount: rows.length,
     columns: columns.map(({ key, title, kind }) => ({ key, title, kind })),
     rows: {
       *[Symbol.iterator]() {
@@ -62,8 +64,9 @@ export interface AboutLine {
 
 /** Everything about one report: its rows, the conversations behind them, and what it is about. */
 export interface Workbook {
-  /** Starts the files' names and titles. */
   readonly title: string;
+  /** Begins the files' names: letters, digits and hyphens. */
+  readonly fileName: string;
   readonly report: Sheet;
   readonly conversations: Sheet;
   readonly about: readonly AboutLine[];

@@ -46,15 +46,11 @@ async function handOver(
 
 /** What the worker is sent, each part made when it is asked for. */
 function* workbookParts(sheets: readonly Sheet[], names: readonly string[], zone: string) {
-  for (const [index, { name, columns, rows, total }] of sheets.entries()) {
+  for (const [index, { name, columns, rows, rowCount, total }] of sheets.entries()) {
     const cellsOf = (row: readonly Cell[]) =>
       columns.map(({ kind }, at) => xlsxCell(row[at] ?? null, kind, zone));
     yield { kind: "rows", rows: [columns.map((column) => xlsxText(xlsxHeading(column, zone)))] };
-    let rowCount = 0;
-    for (const batch of batches(rows)) {
-      rowCount += batch.length;
-      yield { kind: "rows", rows: batch.map(cellsOf) };
-    }
+    for (const batch of batches(rows)) yield { kind: "rows", rows: batch.map(cellsOf) };
     if (total !== null) yield { kind: "rows", rows: [cellsOf(total)] };
     const widths = index === sheets.length - 1 ? ABOUT_WIDTHS : null;
     const frame = { name: names[index] ?? name, columns, rowCount, hasTotal: total !== null, widths };

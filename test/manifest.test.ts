@@ -33,6 +33,7 @@ describe("manifest.yml", () => {
       "channels:read",
       "chat:write",
       "commands",
+      "files:write",
       "groups:read",
       "im:write",
       "users:read",

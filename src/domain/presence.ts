@@ -1,6 +1,6 @@
 import { compareText } from "./event-order";
 import type { CaseboardEvent, EventOf } from "./events";
-import { type Instant, isWithin, type Milliseconds, type TimeRange } from "./instant";
+import { type Instant, isWithin, type TimeRange } from "./instant";
 
 export type PresenceEvent = EventOf<"user.status" | "user.deleted" | "user.upserted">;
 
@@ -61,12 +61,7 @@ function presenceOf(events: readonly PresenceEvent[]): Presence {
   return { online: onlineSince === null ? online : [...online, { from: onlineSince, to: null }], breaks };
 }
 
-/** How long the member was online in the range; an open status runs to `now`, and nothing after it counts. */
-export function onlineTime(presence: Presence, range: TimeRange, now: Instant): Milliseconds {
-  return onlineTimes(presence, range, now).reduce((total, { from, to }) => total + to - from, 0);
-}
-
-/** The times for which the member was online in the range, an open one until `now`; none of length 0. */
+/** The times for which the member was online in the range, an open one until `now`, nothing after it; none of length 0. */
 export function onlineTimes(presence: Presence, range: TimeRange, now: Instant): TimeRange[] {
   const end = Math.min(range.to, now);
   return presence.online

@@ -79,13 +79,11 @@ async function readReport(
   return workloadReport(conversations, presence, directory, question);
 }
 
-/** Visits count handle time, conversations count its mean; the others have no sample but themselves. */
 function figuresOf(figures: WorkloadFigures): WorkloadViewFigures {
-  const { conversations } = figures;
   return Object.fromEntries(
     workloadMetrics.map(({ key, unit }) => [
       key,
-      figureOf(unit, { value: figures[key], sampleSize: conversations }),
+      figureOf(unit, { value: figures[key], sampleSize: figures.sampleSizes[key] }),
     ]),
   ) as Record<WorkloadKey, ReportFigure>;
 }

@@ -68,6 +68,7 @@ export function selectionOf(parameters: ReportParameters) {
     now: Date.parse(parameters.now),
     zone: parameters.zone ?? "UTC",
     clock: calendar ? officeHoursClock(calendarSchema.parse(calendar)) : allHours,
+    contact,
     filter: { inbox, channel, tag, topic },
     members: { user, team },
     assignments: { source: source && sources(source), to: assignedTo, by: assignedBy, contact, conversation },

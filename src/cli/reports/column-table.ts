@@ -118,11 +118,16 @@ function widthOf(text: string): number {
   return text.indexOf("\n");
 }
 
+/** Rows of one line need no lines between them, which would make a long list twice as long. */
+const withoutLines = { mid: "", "mid-mid": "", "left-mid": "", "right-mid": "" };
+
 function drawTable(columns: readonly DrawnColumn[]): string {
+  const isOneLineARow = columns.every(({ cells }) => cells.every((cell) => !cell.includes("\n")));
   const table = new Table({
     head: columns.map(({ title }) => title),
     colAligns: columns.map(({ isText }) => (isText ? "left" : "right")),
     style: { head: [], border: [] },
+    ...(isOneLineARow ? { chars: withoutLines } : {}),
   });
   const rowCount = columns[0]?.cells.length ?? 0;
   for (let row = 0; row < rowCount; row += 1) table.push(columns.map(({ cells }) => cells[row] ?? ""));

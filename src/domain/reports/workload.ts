@@ -6,7 +6,7 @@ import { compareText } from "../event-order";
 import { type Instant, isWithin, type Milliseconds, type TimeRange } from "../instant";
 import { type MemberFilter, matchesMember } from "../member-filter";
 import type { WorkloadKey } from "../metrics/workload";
-import { onlineTime, onlineTimes, type Presence, wasOnline } from "../presence";
+import { onlineTimes, type Presence, wasOnline } from "../presence";
 import { repliesInside, type Visit, visitsOf } from "../visits";
 
 export interface WorkloadQuestion {
@@ -24,6 +24,8 @@ export interface WorkloadFigures {
   readonly online: Milliseconds;
   /** Handle time ÷ online time; null without online time; may exceed 1. */
   readonly utilization: number | null;
+  /** Over how many visits, conversations and times online. */
+  readonly sampleSizes: Readonly<Record<WorkloadKey, number>>;
 }
 
 export interface WorkloadReport {
@@ -35,7 +37,7 @@ export interface WorkloadReport {
 /** What one member did: visits with a reply inside, and time online. */
 interface Work {
   readonly visits: readonly Visit[];
-  readonly online: Milliseconds;
+  readonly onlineTimes: readonly TimeRange[];
 }
 
 /** Handle time, availability and utilization. All conversations must be given: visits end each other. */
@@ -87,13 +89,10 @@ export function explainWorkload(
     }
     case "online":
       return totalTime(
-        work.flatMap(([memberId]) => onlineContributions(memberId, presence.get(memberId), question)),
+        work.flatMap(([memberId, own]) => own.onlineTimes.map((time) => onlineContribution(memberId, time))),
       );
     case "utilization":
-      return quotientOf(
-        visits,
-        work.reduce((online, [, own]) => online + own.online, 0),
-      );
+      return quotientOf(visits, onlineOf(work.map(([, own]) => own)));
   }
 }
 
@@ -105,18 +104,14 @@ function visitContribution({ conversation, memberId, startedAt, endedAt }: Visit
   return { kind: "visit", conversation, memberId, at: endedAt, value: endedAt - startedAt };
 }
 
-function onlineContributions(
-  memberId: string,
-  presence: Presence | undefined,
-  { range, now }: WorkloadQuestion,
-): Contribution[] {
-  return onlineTimes(presence ?? { online: [], breaks: [] }, range, now).map(({ from, to }) => ({
-    kind: "online time",
-    conversation: null,
-    memberId,
-    at: from,
-    value: to - from,
-  }));
+function onlineContribution(memberId: string, { from, to }: TimeRange): Contribution {
+  return { kind: "online time", conversation: null, memberId, at: from, value: to - from };
+}
+
+function onlineOf(work: readonly Work[]): Milliseconds {
+  return work
+    .flatMap(({ onlineTimes: times }) => times)
+    .reduce((total, { from, to }) => total + to - from, 0);
 }
 
 function workByMember(
@@ -138,7 +133,7 @@ function workByMember(
       const own = presence.get(memberId);
       return [
         memberId,
-        { visits: visits.get(memberId) ?? [], online: own ? onlineTime(own, range, now) : 0 },
+        { visits: visits.get(memberId) ?? [], onlineTimes: own ? onlineTimes(own, range, now) : [] },
       ];
     }),
   );
@@ -147,7 +142,7 @@ function workByMember(
 function figuresOf(work: readonly Work[]): WorkloadFigures {
   const visits = work.flatMap((own) => own.visits);
   const handleTime = visits.reduce((total, { startedAt, endedAt }) => total + (endedAt - startedAt), 0);
-  const online = work.reduce((total, own) => total + own.online, 0);
+  const online = onlineOf(work);
   const conversations = new Set(visits.map(({ conversation }) => conversation.id)).size;
   return {
     handleTime,
@@ -155,5 +150,12 @@ function figuresOf(work: readonly Work[]): WorkloadFigures {
     avgHandleTimePerConversation: conversations === 0 ? null : handleTime / conversations,
     online,
     utilization: online === 0 ? null : handleTime / online,
+    sampleSizes: {
+      handleTime: visits.length,
+      conversations,
+      avgHandleTimePerConversation: conversations,
+      online: work.reduce((count, own) => count + own.onlineTimes.length, 0),
+      utilization: visits.length,
+    },
   };
 }

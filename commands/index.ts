@@ -1,6 +1,6 @@
 import { caseboard } from "./caseboard";
 import type { Command } from "./command";
-import { perf } from "./perf";
+import { reportCommands } from "./reports";
 
 /** Every slash command; manifest.yml lists the same (a test compares them). */
-export const commands: readonly Command[] = [perf, caseboard];
+export const commands: readonly Command[] = [...reportCommands, caseboard];

@@ -1,6 +1,5 @@
 import type { Role } from "../src/domain/events";
-import type { PerfOutcome } from "../src/reports/perf";
-import type { UsersRequest } from "../src/reports/request";
+import type { ReportRequest } from "../src/reports/request";
 import type { Refusal } from "../src/reports/rights";
 import type { Example } from "./example";
 import type { Identity } from "./identity";
@@ -18,15 +17,10 @@ export interface Misunderstanding {
   readonly examples: readonly string[];
 }
 
-export type ReportOutcome = Exclude<PerfOutcome, { kind: "refused" }>;
-
-/** A report and the request it answers, so that it can be changed and drawn again. */
+/** A report that was asked for. Whether the person may see it is decided where it is opened. */
 export interface ReportReply {
   readonly kind: "report";
-  readonly request: UsersRequest;
-  readonly outcome: ReportOutcome;
-  /** Whether the reader may choose other members. */
-  readonly seesEveryone: boolean;
+  readonly request: ReportRequest;
 }
 
 /** A change of settings that was carried out. */

@@ -1,14 +1,15 @@
 import type { Member } from "../../src/domain/directory";
-import { type PerfDraft, type PerfVocabulary, problem, type Reading, read } from "./perf-draft";
+import { type Draft, problem, type Reading, read, type Vocabulary, withValues } from "./draft";
 import { longest, sameText } from "./phrase";
 import type { Word } from "./words";
 
 const MOST_WORDS = 6;
 
 /** A member by mention, name, first name, e-mail address or id; also one without Slack. */
-export function readMember(words: readonly Word[], draft: PerfDraft, vocabulary: PerfVocabulary): Reading {
+export function readMember(words: readonly Word[], draft: Draft, vocabulary: Vocabulary): Reading {
   const [word] = words;
-  if (word === undefined) return null;
+  const { ownBy } = vocabulary.kind;
+  if (word === undefined || ownBy === null) return null;
   if (word.slackUserId !== null) return readMention(word, word.slackUserId, draft, vocabulary);
   const match = longest(words, MOST_WORDS, (text) => membersCalled(text, vocabulary.directory.members));
   if (match === null) return null;
@@ -23,17 +24,17 @@ export function readMember(words: readonly Word[], draft: PerfDraft, vocabulary:
       match.found.slice(0, 3).map(({ id }) => id),
     );
   }
-  return read(match.taken, { ...draft, users: [...draft.users, only.id] });
+  return read(match.taken, withValues(draft, ownBy, [only.id]));
 }
 
 function readMention(
   word: Word,
   slackUserId: string,
-  draft: PerfDraft,
-  { mentioned }: PerfVocabulary,
+  draft: Draft,
+  { mentioned, kind }: Vocabulary,
 ): Reading {
   const memberId = mentioned.get(slackUserId) ?? null;
-  if (memberId !== null) return read(1, { ...draft, users: [...draft.users, memberId] });
+  if (memberId !== null) return read(1, withValues(draft, kind.ownBy ?? "user", [memberId]));
   return problem(
     word.typed,
     "This person is not linked to a member of the support team. An admin can do that with /caseboard link.",

@@ -1,5 +1,5 @@
 import { parseRange } from "../../src/domain/range-words";
-import { type PerfDraft, type PerfVocabulary, problem, type Reading, read } from "./perf-draft";
+import { type Draft, problem, type Reading, read, type Vocabulary } from "./draft";
 import { longest, phrase } from "./phrase";
 import type { Word } from "./words";
 
@@ -10,7 +10,7 @@ const LOOKS_LIKE_A_RANGE =
   /^(?:last \d+ ?d(?:ays?)?|\d+ ?d(?:ays?)?|\S*\.\.\S*|\d{4}-\d{1,2}(?:-\d{1,2})?)$/i;
 
 /** One range, as people type it. */
-export function readRange(words: readonly Word[], draft: PerfDraft, vocabulary: PerfVocabulary): Reading {
+export function readRange(words: readonly Word[], draft: Draft, vocabulary: Vocabulary): Reading {
   const { now, zone } = vocabulary;
   const match = longest(words, MOST_WORDS, (text) => {
     const parsed = parseRange(dotted(text), now, zone);
@@ -24,7 +24,7 @@ export function readRange(words: readonly Word[], draft: PerfDraft, vocabulary: 
   return read(match.taken, { ...draft, range: { choice: match.found, typed } });
 }
 
-function wrongRange(words: readonly Word[], { now, zone }: PerfVocabulary): Reading {
+function wrongRange(words: readonly Word[], { now, zone }: Vocabulary): Reading {
   const match = longest(words, MOST_WORDS, (text) => (LOOKS_LIKE_A_RANGE.test(dotted(text)) ? text : null));
   if (match === null) return null;
   const parsed = parseRange(dotted(match.found), now, zone);

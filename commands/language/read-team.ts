@@ -1,15 +1,15 @@
 import type { Team } from "../../src/domain/directory";
+import { type Draft, problem, type Reading, read, type Vocabulary, withValues } from "./draft";
 import { nearest } from "./nearest";
-import { type PerfDraft, type PerfVocabulary, problem, type Reading, read } from "./perf-draft";
 import { longest, sameText } from "./phrase";
 import type { Word } from "./words";
 
 const MOST_WORDS = 8;
 
 /** `team NAME`, also `team:NAME`, `team NAME, NAME`; names may have several words. */
-export function readTeam(words: readonly Word[], draft: PerfDraft, { directory }: PerfVocabulary): Reading {
+export function readTeam(words: readonly Word[], draft: Draft, { directory, kind }: Vocabulary): Reading {
   const [word, ...following] = words;
-  if (word === undefined) return null;
+  if (word === undefined || !kind.filters.includes("team")) return null;
   if (word.pair?.key === "team" || word.pair?.key === "teams") {
     return readPair(word.pair.values, following, draft, directory.teams);
   }
@@ -20,7 +20,7 @@ export function readTeam(words: readonly Word[], draft: PerfDraft, { directory }
 function readPair(
   values: readonly string[],
   following: readonly Word[],
-  draft: PerfDraft,
+  draft: Draft,
   teams: readonly Team[],
 ): Reading {
   if (values.length === 0) return readNames(following, draft, teams, 1);
@@ -34,18 +34,18 @@ function readPair(
   const longer = longest(following, MOST_WORDS, (text) => teamsCalled(`${last} ${text}`, teams));
   const found = longer?.found ?? teamsCalled(last, teams);
   if (found === null) return unknownTeam(last, teams);
-  return read(1 + (longer?.taken ?? 0), { ...draft, teams: [...draft.teams, ...ids, ...found] });
+  return read(1 + (longer?.taken ?? 0), withValues(draft, "team", [...ids, ...found]));
 }
 
 function readNames(
   words: readonly Word[],
-  draft: PerfDraft,
+  draft: Draft,
   teams: readonly Team[],
   takenBefore: number,
 ): Reading {
   const match = longest(words, MOST_WORDS, (text) => teamsCalled(text, teams));
   if (match === null) return unknownTeam(words[0]?.text, teams);
-  const next = { ...draft, teams: [...draft.teams, ...match.found] };
+  const next = withValues(draft, "team", match.found);
   const taken = takenBefore + match.taken;
   const isList = words[match.taken - 1]?.continues === true && words.length > match.taken;
   const more = isList

@@ -1,23 +1,25 @@
 import type { Team } from "../../src/domain/directory";
 import { presets } from "../../src/domain/range";
 import { seesEveryone, visibleMembers } from "../../src/reports/rights";
+import type { Problem, Vocabulary } from "./draft";
+import { knownValues } from "./filter-words";
 import { nearest } from "./nearest";
-import type { FilterName, PerfVocabulary, Problem } from "./perf-draft";
 import { phrase, sameText } from "./phrase";
-import { asTyped, knownValues } from "./read-filter";
-import { keywords } from "./read-keyword";
+import { asTyped, typedFilters } from "./read-filter";
+import { keywordsOf } from "./read-keyword";
 import type { Word } from "./words";
 
-const filterNames: readonly FilterName[] = ["inbox", "channel", "tag", "topic"];
+const conversationFilters = ["inbox", "channel", "tag", "topic"] as const;
 
 /** Says which word is not known, and what may have been meant. Teammates are suggested only to who may see them. */
-export function unknownWord(rest: readonly Word[], vocabulary: PerfVocabulary): Problem {
+export function unknownWord(rest: readonly Word[], vocabulary: Vocabulary): Problem {
   const word = rest[0]?.text ?? "";
   if (rest[0]?.pair) {
+    const filters = typedFilters(vocabulary);
     return {
       word,
-      reason: `There is no filter “${rest[0].pair.key}”. The filters are inbox:, channel:, tag:, topic: and team:.`,
-      suggestions: nearest(rest[0].pair.key, [...filterNames, "team"], 1).map((name) => `${name}:`),
+      reason: `There is no filter “${rest[0].pair.key}” here. The filters are ${filters.map((name) => `${name}:`).join(" ")}.`,
+      suggestions: nearest(rest[0].pair.key, filters, 1).map((name) => `${name}:`),
     };
   }
   const mistyped = nearPhrase(rest, candidates(vocabulary));
@@ -25,7 +27,10 @@ export function unknownWord(rest: readonly Word[], vocabulary: PerfVocabulary): 
   const suggestions = [...filtersWith(word, vocabulary), ...(mistyped?.near ?? [])];
   return {
     word: typed,
-    reason: `“${typed}” is neither a member, nor a range, nor a filter.`,
+    reason:
+      vocabulary.kind.ownBy === null
+        ? `“${typed}” is neither a range nor a filter.`
+        : `“${typed}” is neither a member, nor a range, nor a filter.`,
     suggestions: [...new Set(suggestions)].slice(0, 3),
   };
 }
@@ -41,9 +46,9 @@ function nearPhrase(rest: readonly Word[], known: readonly string[]) {
 }
 
 /** A word that is the value of a filter, or the name of a team, was probably meant as that. */
-function filtersWith(word: string, vocabulary: PerfVocabulary): string[] {
+function filtersWith(word: string, vocabulary: Vocabulary): string[] {
   const teams = offeredTeams(vocabulary).filter(({ name }) => sameText(name, word));
-  const filters = filterNames.flatMap((name) =>
+  const filters = conversationFilters.flatMap((name) =>
     knownValues(name, vocabulary)
       .filter((value) => sameText(value, word))
       .map(asTyped(name)),
@@ -52,12 +57,13 @@ function filtersWith(word: string, vocabulary: PerfVocabulary): string[] {
 }
 
 /** Teams are suggested only to who may see them. */
-function offeredTeams({ viewer, directory }: PerfVocabulary): readonly Team[] {
-  return seesEveryone(viewer) ? directory.teams : [];
+function offeredTeams({ kind, viewer, directory }: Vocabulary): readonly Team[] {
+  return kind.filters.includes("team") && seesEveryone(viewer) ? directory.teams : [];
 }
 
-function candidates(vocabulary: PerfVocabulary): string[] {
-  const members = visibleMembers(vocabulary.viewer, vocabulary.directory);
+function candidates(vocabulary: Vocabulary): string[] {
+  const { kind, viewer, directory } = vocabulary;
+  const members = kind.ownBy === null ? [] : visibleMembers(viewer, directory);
   const teams = offeredTeams(vocabulary).map(({ name }) => `team ${name}`);
-  return [...keywords, ...presets, ...members.map(({ name }) => name), ...teams];
+  return [...keywordsOf(kind), ...presets, ...members.map(({ name }) => name), ...teams];
 }

@@ -75,6 +75,11 @@ function readWord(word: string): Word {
   };
 }
 
+/** The Slack user whom a text mentions, such as a filter's value; null for other texts. */
+export function mentionIn(text: string): string | null {
+  return MENTION.exec(text)?.[1] ?? null;
+}
+
 function protect(text: string): string {
   return text.replaceAll(" ", PROTECTED[" "]).replaceAll(",", PROTECTED[","]).replaceAll(":", PROTECTED[":"]);
 }

@@ -1,9 +1,11 @@
+import { describeClock } from "../domain/clock";
 import { type FigureValue, figureValue } from "../domain/figure-value";
 import type { Instant } from "../domain/instant";
 import type { UsersFigure } from "../domain/metrics";
 import { evaluate } from "../domain/metrics/metric";
 import { type Contribution, explainUsers } from "../domain/reports/users";
 import { type Heading, headingOf } from "./heading";
+import { clockOf } from "./open-report";
 import { type PerfDependencies, selectionOf } from "./perf";
 import type { ReportSource } from "./ports";
 import type { UsersRequest } from "./request";
@@ -45,8 +47,13 @@ export async function openExplanation(
   if (refusal) return { kind: "refused", refusal };
   const zone = await source.zone(workspace);
   const directory = await source.directory(workspace);
-  const heading = headingOf(request, { directory, now, zone, compares: false });
-  const selection = selectionOf(request, { now, zone, compares: false });
+  const clock = await clockOf({ source, workspace }, request.officeHours === true);
+  if (clock === null) return { kind: "refused", refusal: { kind: "no-office-hours" } };
+  const heading = {
+    ...headingOf(request, { directory, now, zone, compares: false }),
+    clock: request.officeHours === true ? describeClock(clock, directory) : null,
+  };
+  const selection = { ...selectionOf(request, { now, zone, compares: false }), clock };
   return {
     kind: "explanation",
     heading,

@@ -15,11 +15,10 @@ export interface Heading {
   /** The dates of the period before, when figures are set against it. */
   readonly previousDates: { readonly first: LocalDate; readonly last: LocalDate } | null;
   readonly zone: string;
-  /** The conversation filters that are set. */
-  readonly filters: readonly {
-    readonly name: keyof ConversationFilter;
-    readonly values: readonly string[];
-  }[];
+  /** The filters that are set, but those of members, by name. */
+  readonly filters: readonly { readonly name: string; readonly values: readonly string[] }[];
+  /** What times are measured by, in words; null where that need not be said. */
+  readonly clock?: string | null;
 }
 
 const filterNames = ["inbox", "channel", "tag", "topic"] as const satisfies (keyof ConversationFilter)[];

@@ -1,3 +1,4 @@
+import { describeClock } from "../domain/clock";
 import { memberName, memberTeamName } from "../domain/directory";
 import { figureValue } from "../domain/figure-value";
 import type { Instant } from "../domain/instant";
@@ -6,7 +7,7 @@ import type { LocalDate } from "../domain/period";
 import { previousChoice, resolveRange } from "../domain/range";
 import { type UsersDay, usersDays } from "../domain/reports/users";
 import { type Heading, headingOf } from "./heading";
-import type { ReportSource } from "./ports";
+import { clockOf, type ReportDependencies } from "./open-report";
 import { cardMember, type UsersRequest } from "./request";
 import { type Refusal, refusalToSee, type Viewer } from "./rights";
 import {
@@ -17,10 +18,7 @@ import {
   type UsersViewRow,
 } from "./users-report";
 
-export interface PerfDependencies {
-  readonly source: ReportSource;
-  readonly workspace: string;
-}
+export type PerfDependencies = ReportDependencies;
 
 /** What `/perf` answers. */
 export type PerfOutcome =
@@ -62,8 +60,13 @@ export async function openPerf(
   const compares = request.compare || memberId !== null;
   const zone = await source.zone(workspace);
   const directory = await source.directory(workspace);
-  const heading = headingOf(request, { directory, now, zone, compares });
-  const selection = selectionOf(request, { now, zone, compares });
+  const clock = await clockOf({ source, workspace }, request.officeHours === true);
+  if (clock === null) return { kind: "refused", refusal: { kind: "no-office-hours" } };
+  const selection = { ...selectionOf(request, { now, zone, compares }), clock };
+  const heading = {
+    ...headingOf(request, { directory, now, zone, compares }),
+    clock: request.officeHours === true ? describeClock(clock, directory) : null,
+  };
   const view = await readUsersView(source, workspace, selection);
   if (memberId === null) return { kind: "table", heading, view };
   const conversations = await source.closedConversations(workspace, selection.range, selection.filter);

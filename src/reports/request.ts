@@ -26,6 +26,8 @@ export const usersRequestSchema = z.object({
   filter: z.object({ inbox: values, channel: values, tag: values, topic: values }),
   /** Whether each figure is set against the period before. */
   compare: z.boolean(),
+  /** Whether times are open seconds by the workspace's office hours; all hours unless given. */
+  officeHours: z.boolean().optional(),
 });
 
 export type UsersRequest = z.output<typeof usersRequestSchema>;
@@ -35,3 +37,32 @@ export function cardMember({ members }: UsersRequest): string | null {
   const [only, ...others] = new Set(members.user);
   return only !== undefined && others.length === 0 && members.team === undefined ? only : null;
 }
+
+/** The reports that can be asked for, by their names in docs/metrics.md. */
+export const reportNames = [
+  "users",
+  "performance",
+  "feedback",
+  "assignments",
+  "comments",
+  "workload",
+  "sla",
+  "usage",
+] as const;
+
+export type ReportName = (typeof reportNames)[number];
+
+/** Any report as somebody asks for it; a report takes of it what it has. Read back as `usersRequestSchema` is. */
+export const reportRequestSchema = usersRequestSchema.extend({
+  report: z.enum(reportNames).default("users"),
+  /** Chooses the entries of a log. */
+  entries: z
+    .object({ score: values, source: values, to: values, by: values, contact: values, conversation: values })
+    .default({}),
+  /** The metric that ranks the leaderboard; that of the report unless given. */
+  rankBy: z.string().max(64).optional(),
+  /** Who is online now and what they own, in place of the workload of the range. */
+  isNow: z.boolean().optional(),
+});
+
+export type ReportRequest = z.output<typeof reportRequestSchema>;

@@ -17,6 +17,9 @@ export type OutsiderReason = "unlinked" | "guest" | "other-company";
 export type Refusal =
   | { readonly kind: "outsider"; readonly reason: OutsiderReason }
   | { readonly kind: "own-figures-only" }
+  | { readonly kind: "whole-team-only" }
+  /** Office hours are asked for, and none are set. */
+  | { readonly kind: "no-office-hours" }
   | { readonly kind: "administrators-only" };
 
 const rolesThatSeeEveryone: readonly Role[] = ["owner", "admin", "manager"];
@@ -30,6 +33,12 @@ export function refusalToSee(viewer: Viewer, members: MemberFilter): Refusal | n
   const chosen = members.user ?? [];
   const onlyOwn = chosen.length > 0 && chosen.every((memberId) => memberId === viewer.memberId);
   return onlyOwn ? null : { kind: "own-figures-only" };
+}
+
+/** Why the viewer may not see a report that is of the whole team and cannot be narrowed to members. */
+export function refusalToSeeWholeTeam(viewer: Viewer): Refusal | null {
+  const refusal = refusalToSee(viewer, {});
+  return refusal?.kind === "own-figures-only" ? { kind: "whole-team-only" } : refusal;
 }
 
 /** Why the viewer may not change the workspace's settings, links and tokens; null when they may. */

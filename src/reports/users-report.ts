@@ -78,7 +78,10 @@ export function figuresOf(results: UsersResults): Figures {
 /**
  * The change from the previous value in percent; null where either is absent or the previous one is 0.
  */
-export function changeInPercent(current: FigureValue, previous: FigureValue | undefined): number | null {
+export function changeInPercent(
+  current: Pick<FigureValue, "value">,
+  previous: Pick<FigureValue, "value"> | undefined,
+): number | null {
   if (current.value === null || previous?.value == null || previous.value === 0) return null;
   return (100 * (current.value - previous.value)) / previous.value;
 }

@@ -3,6 +3,9 @@
 export const reportActions = {
   range: "report.range",
   statistic: "report.statistic",
+  part: "report.part",
+  ranking: "report.ranking",
+  conversation: "report.conversation",
   filter: "report.filter",
   clear: "report.clear",
   share: "report.share",

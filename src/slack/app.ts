@@ -8,6 +8,8 @@ import type { ReportSource } from "../reports/ports";
 import { openChartDelivery } from "./chart-delivery";
 import type { Desk } from "./desk";
 import { dispatch } from "./dispatch";
+import { openClaimExport } from "./export/claim-export";
+import { openSendFiles } from "./export/send-files";
 import { openPeople } from "./identity/people";
 import { slackPeople } from "./identity/slack-people";
 import { openMessenger } from "./messenger";
@@ -125,6 +127,8 @@ function openDesk(
       clients.posting,
       openChartDelivery(options.charts, { store, workspace, clocks }),
     ),
+    sendFiles: openSendFiles(clients.uploading),
+    claimExport: openClaimExport(store, workspace, clocks),
     slack: clients.reading,
     clocks,
     log,

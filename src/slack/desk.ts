@@ -2,6 +2,7 @@ import type { WebClient } from "@slack/web-api";
 import type { Command } from "../../commands/command";
 import type { People, Services } from "../../commands/services";
 import type { PerfDependencies } from "../reports/perf";
+import type { SendFiles } from "./export/send-files";
 import type { Messenger } from "./messenger";
 import type { Clocks, Log } from "./ports";
 import type { ReportStates } from "./report-state";
@@ -15,6 +16,9 @@ export interface Desk {
   readonly servicesFor: (requestKey: string) => Services;
   readonly states: ReportStates;
   readonly messenger: Messenger;
+  readonly sendFiles: SendFiles;
+  /** Whether an export of that key may be sent; false when one was a moment ago. */
+  readonly claimExport: (key: string) => Promise<boolean>;
   /** Slack's Web API for what may be asked twice. */
   readonly slack: WebClient;
   readonly clocks: Clocks;

@@ -1,119 +1,116 @@
 import type { Identity } from "../../commands/identity";
-import type { ReportOutcome } from "../../commands/reply";
 import { renderOutcomes } from "../charts/render";
 import { memberName } from "../domain/directory";
 import { findUsersFigure } from "../domain/metrics";
-import { localDateAt } from "../domain/period";
 import { openExplanation } from "../reports/explain";
-import { openPerf } from "../reports/perf";
-import { seesEveryone } from "../reports/rights";
+import { explainReport } from "../reports/explain-report";
+import { type OpenReport, openReport } from "../reports/open-report";
+import { usersRequestOf } from "../reports/report-kinds";
+import type { Viewer } from "../reports/rights";
 import type { MessageBlock } from "./blocks/build";
 import type { Desk } from "./desk";
 import type { Destination, Draft } from "./messenger";
-import { cardCharts, cardReport } from "./replies/card";
+import { contributionsReport } from "./replies/contributions";
 import { pageControls, reportControls, sharedControls } from "./replies/controls";
 import { explanationReport } from "./replies/explanation";
 import { refused } from "./replies/notices";
+import type { ReportPage } from "./replies/report-page";
 import { sharedBy } from "./replies/shared";
-import { tableReport } from "./replies/table";
 import type { ReportState } from "./report-state";
+import { slackReports } from "./reports";
+import type { ReadReport } from "./reports/report";
 import { errorFields } from "./work";
 
 type ReportOf<Kind extends ReportState["kind"]> = Extract<ReportState, { kind: Kind }>;
 
 /** Who reads a report, and by that which controls it has. */
 export type Audience =
-  | { readonly kind: "private"; readonly seesEveryone: boolean }
+  | { readonly kind: "private"; readonly viewer: Viewer }
   | { readonly kind: "channel"; readonly sharedBy: string };
 
 /** Answers with what the state asks for, as this person may see it. Rights are checked every time. */
 export async function answerState(
   desk: Desk,
-  identity: Identity,
+  { viewer }: Identity,
   state: ReportState,
   destination: Destination,
 ): Promise<void> {
-  if (state.kind === "explanation") return answerExplanation(desk, identity, state, destination);
-  const outcome = await openPerf(desk.reports, identity.viewer, state.request, desk.clocks.reportTime());
-  if (outcome.kind === "refused") return desk.messenger.answer(destination, refused(outcome.refusal));
-  const audience = { kind: "private", seesEveryone: seesEveryone(identity.viewer) } as const;
-  return desk.messenger.answer(destination, reportDraft(desk, { state, outcome, audience }));
+  const opened = await openReport(desk.reports, viewer, state.request, desk.clocks.reportTime());
+  if (opened.kind === "refused") return desk.messenger.answer(destination, refused(opened.refusal));
+  if (state.kind === "explanation") return answerExplanation(desk, opened.report, state, destination);
+  const audience = { kind: "private", viewer } as const;
+  return desk.messenger.answer(
+    destination,
+    await reportDraft(desk, { state, opened: opened.report, audience }),
+  );
 }
 
 /** A report with its controls, drawn with whatever charts Slack takes. */
-export function reportDraft(
+export async function reportDraft(
   desk: Desk,
-  report: {
+  given: {
     readonly state: ReportOf<"report">;
-    readonly outcome: ReportOutcome;
+    readonly opened: OpenReport;
     readonly audience: Audience;
   },
-): Draft {
+): Promise<Draft> {
+  const { state, opened, audience } = given;
+  const report = await slackReports[state.request.report](opened, state);
   return async (renderers) => {
-    const { state, outcome, audience } = report;
-    if (outcome.kind === "card") {
-      const today = localDateAt(desk.clocks.reportTime(), outcome.heading.zone);
-      const charts = await renderOutcomes(cardCharts(outcome, today), renderers, ({ renderer, error }) =>
-        desk.log.warn({ renderer, ...errorFields(error) }, "A chart renderer failed"),
-      );
-      const { text, blocks } = cardReport(outcome, charts.blocks);
-      const controls = await controlsOf(desk, { state, audience, statistic: null, page: 0, pages: 1 });
-      return { message: withFrame(text, blocks, controls, audience), used: charts.used };
-    }
-    const { message, page, pages } = tableReport(outcome, state);
-    const shown = { state: { ...state, page }, audience, statistic: state.statistic, page, pages };
-    const controls = await controlsOf(desk, shown);
-    return { message: withFrame(message.text, message.blocks, controls, audience), used: new Set() };
+    const charts = await renderOutcomes(report.charts, renderers, ({ renderer, error }) =>
+      desk.log.warn({ renderer, ...errorFields(error) }, "A chart renderer failed"),
+    );
+    const shown = report.page(charts.blocks);
+    const { text, blocks } = shown.message;
+    const above = audience.kind === "channel" ? [sharedBy(audience.sharedBy)] : [];
+    const controls = await controlsOf(desk, { ...given, report, shown });
+    return { message: { text, blocks: [...above, ...blocks, ...controls] }, used: charts.used };
   };
 }
 
 async function controlsOf(
   desk: Desk,
-  shown: {
+  given: {
     readonly state: ReportOf<"report">;
     readonly audience: Audience;
-    readonly statistic: ReportOf<"report">["statistic"] | null;
-    readonly page: number;
-    readonly pages: number;
+    readonly report: ReadReport;
+    readonly shown: ReportPage;
   },
 ): Promise<MessageBlock[]> {
-  const { state, audience, statistic, page, pages } = shown;
-  const token = await desk.states.save(state);
+  const { state, audience, report, shown } = given;
+  const token = await desk.states.save({ ...state, page: shown.page });
   if (audience.kind === "channel") return [sharedControls(token)];
-  const { request } = state;
-  const { seesEveryone: all } = audience;
+  const { viewer } = audience;
   return [
-    ...pageControls(token, page, pages),
-    reportControls(token, { request, statistic, seesEveryone: all }),
+    ...pageControls(token, shown.page, shown.pages),
+    reportControls(token, { request: state.request, selects: report.selects, viewer }),
   ];
-}
-
-function withFrame(
-  text: string,
-  blocks: readonly MessageBlock[],
-  controls: readonly MessageBlock[],
-  audience: Audience,
-) {
-  const above = audience.kind === "channel" ? [sharedBy(audience.sharedBy)] : [];
-  return { text, blocks: [...above, ...blocks, ...controls] };
 }
 
 async function answerExplanation(
   desk: Desk,
-  identity: Identity,
+  opened: OpenReport,
   state: ReportOf<"explanation">,
   destination: Destination,
 ): Promise<void> {
-  const figure = findUsersFigure(state.figure);
-  if (figure === undefined)
-    throw new RangeError("A stored explanation is about a figure that does not exist");
-  const question = { request: state.request, figure };
-  const outcome = await openExplanation(desk.reports, identity.viewer, question, desk.clocks.reportTime());
-  if (outcome.kind === "refused") return desk.messenger.answer(destination, refused(outcome.refusal));
-  const directory = await desk.reports.source.directory(desk.reports.workspace);
-  const nameOf = (memberId: string) => memberName(directory, memberId);
-  const { message, page, pages } = explanationReport(outcome, state.page, nameOf);
+  const { message, page, pages } = await explanationOf(opened, state);
   const token = await desk.states.save({ ...state, page });
   const blocks = [...message.blocks, ...pageControls(token, page, pages)];
   return desk.messenger.answer(destination, { text: message.text, blocks });
+}
+
+async function explanationOf(opened: OpenReport, state: ReportOf<"explanation">): Promise<ReportPage> {
+  const { source, workspace, request, viewer, now, directory, heading, selection } = opened;
+  const { report } = request;
+  if (report !== "users") {
+    const question = { report, key: state.figure };
+    const explanation = await explainReport(source, workspace, selection, question);
+    if (explanation === null) throw new RangeError(`The report ${report} has no figure ${state.figure}`);
+    return contributionsReport({ heading, explanation }, state.page);
+  }
+  const figure = findUsersFigure(state.figure);
+  if (figure === undefined) throw new RangeError(`The users report has no figure ${state.figure}`);
+  const outcome = await openExplanation(opened, viewer, { request: usersRequestOf(request), figure }, now);
+  if (outcome.kind === "refused") throw new Error("A report that was opened is refused");
+  return explanationReport(outcome, state.page, (memberId) => memberName(directory, memberId));
 }

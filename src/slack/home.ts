@@ -5,20 +5,21 @@ import { textRenderer } from "../charts/text-bars";
 import { localDateAt } from "../domain/period";
 import { defaultRange } from "../domain/range";
 import { openPerf } from "../reports/perf";
-import type { UsersRequest } from "../reports/request";
+import type { ReportRequest } from "../reports/request";
 import { seesEveryone } from "../reports/rights";
 import type { Desk } from "./desk";
 import { cardCharts } from "./replies/card";
 import { reportControls } from "./replies/controls";
 import { homeCard, homeRefusal, homeTeam, homeView } from "./replies/home";
 import type { ReportState } from "./report-state";
+import { statisticSelect } from "./reports/users";
 import { errorFields } from "./work";
 
 type HomeState = Extract<ReportState, { kind: "report" }>;
 
 const defaultState: HomeState = {
   kind: "report",
-  request: { members: {}, range: defaultRange, filter: {}, compare: true },
+  request: { report: "users", members: {}, entries: {}, range: defaultRange, filter: {}, compare: true },
   statistic: "p50",
   page: 0,
 };
@@ -29,7 +30,11 @@ const defaultState: HomeState = {
  */
 export async function drawHome(desk: Desk, identity: Identity, state: HomeState | null): Promise<void> {
   const last = state ?? (await desk.states.remembered(identity.slackUserId));
-  const view = await homeOf(desk, identity, last?.kind === "report" ? last : defaultState);
+  const view = await homeOf(
+    desk,
+    identity,
+    last?.kind === "report" && last.request.report === "users" ? last : defaultState,
+  );
   await desk.slack.views.publish({ user_id: identity.slackUserId, view });
 }
 
@@ -39,7 +44,7 @@ async function homeOf(desk: Desk, identity: Identity, state: HomeState): Promise
     const reason = viewer.kind === "outsider" ? viewer.reason : "unlinked";
     return homeRefusal({ kind: "outsider", reason });
   }
-  const own: UsersRequest = { ...state.request, members: { user: [identity.memberId] } };
+  const own: ReportRequest = { ...state.request, members: { user: [identity.memberId] } };
   const now = desk.clocks.reportTime();
   const outcome = await openPerf(desk.reports, identity.viewer, own, now);
   if (outcome.kind !== "card") return homeRefusal(outcome.kind === "refused" ? outcome.refusal : null);
@@ -54,8 +59,8 @@ async function homeOf(desk: Desk, identity: Identity, state: HomeState): Promise
   await desk.states.remember(identity.slackUserId, token);
   const controls = reportControls(token, {
     request: shown.request,
-    statistic: all ? state.statistic : null,
-    seesEveryone: all,
+    selects: all ? [statisticSelect(state.statistic)] : [],
+    viewer: identity.viewer,
   });
   const team = all ? await openPerf(desk.reports, identity.viewer, teamRequest(state.request), now) : null;
   return homeView([
@@ -66,7 +71,7 @@ async function homeOf(desk: Desk, identity: Identity, state: HomeState): Promise
 }
 
 /** Two members and more are a table; the card of a single one is no summary of the team. */
-function teamRequest(request: UsersRequest): UsersRequest {
+function teamRequest(request: ReportRequest): ReportRequest {
   const [only, ...others] = request.members.user ?? [];
   const isOne = only !== undefined && others.length === 0 && request.members.team === undefined;
   return { ...request, compare: true, members: isOne ? {} : request.members };

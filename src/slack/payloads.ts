@@ -38,6 +38,7 @@ export const inputValue = z.object({
   selected_options: z.array(chosenOption).nullish(),
   selected_date: z.string().nullish(),
   selected_conversation: z.string().nullish(),
+  value: z.string().nullish(),
 });
 
 export type InputValue = z.output<typeof inputValue>;

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { findUsersFigure } from "../domain/metrics";
-import { usersRequestSchema } from "../reports/request";
+import { reportRequestSchema } from "../reports/request";
 import type { Clocks, ExpiringStore } from "./ports";
+import { hasFigure } from "./replies/figure-name";
 
 /** What one number of the table is: the mean, or another statistic of the durations. */
 export const statistics = ["avg", "p50", "p90", "max"] as const;
@@ -14,16 +14,20 @@ const page = z.number().int().min(0).max(100_000);
 export const reportStateSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("report"),
-    request: usersRequestSchema,
+    request: reportRequestSchema,
     statistic: z.enum(statistics),
+    /** Which table of the report, where it has several; its first unless given. */
+    part: z.string().max(32).optional(),
     page,
   }),
-  z.object({
-    kind: z.literal("explanation"),
-    request: usersRequestSchema,
-    figure: z.string().refine((key) => findUsersFigure(key) !== undefined, "must be a figure of the report"),
-    page,
-  }),
+  z
+    .object({
+      kind: z.literal("explanation"),
+      request: reportRequestSchema,
+      figure: z.string(),
+      page,
+    })
+    .refine(({ request, figure }) => hasFigure(request.report, figure), "must be a figure of the report"),
 ]);
 
 export type ReportState = z.output<typeof reportStateSchema>;

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Desk } from "./desk";
-import { reportDraft } from "./draw-report";
+import { answerState } from "./draw-report";
 import type { Destination } from "./messenger";
 import type { commandPayload } from "./payloads";
 import { replyMessage } from "./replies";
@@ -28,8 +28,6 @@ export async function runCommand(
     return;
   }
   if (reply.kind !== "report") return desk.messenger.answer(destination, replyMessage(reply));
-  const { request, outcome, seesEveryone } = reply;
-  const state = { kind: "report", request, statistic: "avg", page: 0 } as const;
-  const audience = { kind: "private", seesEveryone } as const;
-  return desk.messenger.answer(destination, reportDraft(desk, { state, outcome, audience }));
+  const state = { kind: "report", request: reply.request, statistic: "avg", page: 0 } as const;
+  return answerState(desk, identity, state, destination);
 }

@@ -1,8 +1,8 @@
 import type { PlainTextOption } from "@slack/types";
 import type { z } from "zod";
-import { seesEveryone } from "../reports/rights";
+import { filterNames } from "../reports/report-kinds";
 import type { Desk } from "./desk";
-import { choiceNames, choicesFor, matchingOptions } from "./modals/choices";
+import { choicesFor, isChoiceName, matchingOptions, mayChoose } from "./modals/choices";
 import type { suggestionPayload } from "./payloads";
 
 /** Options for a menu that is looked up while typing; only what this person may choose. */
@@ -11,10 +11,10 @@ export async function suggest(
   { user, action_id, value }: z.output<typeof suggestionPayload>,
 ): Promise<readonly PlainTextOption[]> {
   const wanted = action_id.replace(/^(?:filter|explain)\./, "");
-  const name = choiceNames.find((candidate) => candidate === wanted);
+  const name = filterNames.filter(isChoiceName).find((candidate) => candidate === wanted);
   const { viewer } = await desk.people.identify(user.id);
   if (name === undefined || viewer.kind === "outsider") return [];
-  if ((name === "user" || name === "team") && !seesEveryone(viewer)) return [];
+  if (!mayChoose(name, viewer)) return [];
   const { source, workspace } = desk.reports;
   const [directory, values] = await Promise.all([
     source.directory(workspace),

@@ -4,6 +4,9 @@ import type { Log } from "./ports";
 /** How long a call to Slack may take, in milliseconds; Slack's own clients wait for ever. */
 export const CALL_TIME_LIMIT = 10_000;
 
+/** How long a call may take that carries files, in milliseconds. */
+const UPLOAD_TIME_LIMIT = 180_000;
+
 export interface SlackAddress {
   readonly botToken: string;
   /** Ends with a slash; left out for Slack itself. */
@@ -15,6 +18,8 @@ export interface WebClients {
   readonly reading: WebClient;
   /** For posts: never repeated by itself, so that none comes twice. */
   readonly posting: WebClient;
+  /** For files: never repeated either, and given more time. */
+  readonly uploading: WebClient;
 }
 
 export function openWebClients(address: SlackAddress, log: Log): WebClients {
@@ -26,6 +31,7 @@ export function openWebClients(address: SlackAddress, log: Log): WebClients {
       retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 1_000 },
     }),
     posting: new WebClient(botToken, options),
+    uploading: new WebClient(botToken, { ...options, timeout: UPLOAD_TIME_LIMIT }),
   };
 }
 

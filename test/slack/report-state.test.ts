@@ -4,7 +4,9 @@ import { memoryExpiring } from "../support/memory-stores";
 const state: ReportState = {
   kind: "report",
   request: {
+    report: "users",
     members: { user: ["m-1"] },
+    entries: {},
     range: { kind: "preset", preset: "today" },
     filter: {},
     compare: false,

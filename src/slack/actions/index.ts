@@ -1,17 +1,29 @@
 import { reportActions, sharedActions } from "../action-ids";
+import { EXPORT_ACTION } from "../export/action-id";
+import { sendExport } from "../export/export-action";
 import { openExplainModal, openFilterModal, openShareModal } from "../modals/open";
 import type { ActionHandler } from "./action";
-import { changeRange, changeStatistic, clearAll, turnPage } from "./report-controls";
+import {
+  changePart,
+  changeRange,
+  changeRanking,
+  changeStatistic,
+  clearAll,
+  turnPage,
+} from "./report-controls";
 import { explainPrivately, openPrivately } from "./shared-controls";
 
 /** Every button and select outside modals, by its action id. */
 export const actionHandlers: Readonly<Record<string, ActionHandler>> = {
   [reportActions.range]: changeRange,
   [reportActions.statistic]: changeStatistic,
+  [reportActions.part]: changePart,
+  [reportActions.ranking]: changeRanking,
   [reportActions.filter]: openFilterModal,
   [reportActions.clear]: clearAll,
   [reportActions.share]: openShareModal,
   [reportActions.explain]: openExplainModal,
+  [EXPORT_ACTION]: sendExport,
   [reportActions.previous]: turnPage(-1),
   [reportActions.next]: turnPage(1),
   [sharedActions.open]: openPrivately,

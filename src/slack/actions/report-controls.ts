@@ -1,11 +1,11 @@
+import { findPerformanceMetric } from "../../domain/metrics/performance";
 import { presets } from "../../domain/range";
-import { cardMember, type UsersRequest } from "../../reports/request";
-import { defaultMembers, type Viewer } from "../../reports/rights";
 import { CUSTOM_RANGE } from "../action-ids";
 import type { Desk } from "../desk";
 import { answerState } from "../draw-report";
 import { drawHome } from "../home";
 import { openFilterModal } from "../modals/open";
+import { cleared } from "../replies/controls";
 import { type ReportState, statistics } from "../report-state";
 import type { ActionHandler, UsedAction } from "./action";
 import { stateOf, surfaceOf } from "./state";
@@ -24,7 +24,7 @@ export const changeRange: ActionHandler = async (used, desk) => {
   const state = await stateOf(used, desk, "report");
   const preset = presets.find((name) => name === chosen);
   if (state === null || preset === undefined) return;
-  const request: UsersRequest = { ...state.request, range: { kind: "preset", preset } };
+  const request = { ...state.request, range: { kind: "preset", preset } } as const;
   await redraw(used, desk, { ...state, request, page: 0 });
 };
 
@@ -34,18 +34,25 @@ export const changeStatistic: ActionHandler = async (used, desk) => {
   if (state !== null && statistic !== undefined) await redraw(used, desk, { ...state, statistic });
 };
 
+/** Shows another of the report's tables; one that it does not have is its first. */
+export const changePart: ActionHandler = async (used, desk) => {
+  const state = await stateOf(used, desk, "report");
+  const part = used.action.selected_option?.value.slice(0, 32);
+  if (state !== null && part !== undefined) await redraw(used, desk, { ...state, part, page: 0 });
+};
+
+export const changeRanking: ActionHandler = async (used, desk) => {
+  const state = await stateOf(used, desk, "report");
+  const metric = findPerformanceMetric(used.action.selected_option?.value ?? "");
+  if (state === null || metric === undefined) return;
+  await redraw(used, desk, { ...state, request: { ...state.request, rankBy: metric.key }, page: 0 });
+};
+
 export const clearAll: ActionHandler = async (used, desk) => {
   const state = await stateOf(used, desk, "report");
   if (state === null) return;
   await redraw(used, desk, { ...state, request: cleared(state.request, used.identity.viewer), page: 0 });
 };
-
-/** A card stays the member's; a table goes back to whom the viewer sees without naming anybody. */
-function cleared(request: UsersRequest, viewer: Viewer): UsersRequest {
-  const { user } = defaultMembers(viewer);
-  const members = cardMember(request) === null ? { user: user && [...user] } : request.members;
-  return { ...request, members, filter: {} };
-}
 
 export function turnPage(by: 1 | -1): ActionHandler {
   return async (used, desk) => {

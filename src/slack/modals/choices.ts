@@ -1,10 +1,15 @@
 import { createHash } from "node:crypto";
 import type { InputBlock, PlainTextOption } from "@slack/types";
+import { ASSIGNMENT_SOURCE_NAMES } from "../../charts/assignment-charts";
+import { SCORE_FACES } from "../../charts/feedback-charts";
 import { UNTAGGED } from "../../domain/conversation-filter";
 import type { Directory } from "../../domain/directory";
 import { compareText } from "../../domain/event-order";
+import { assignmentSources } from "../../domain/events";
 import type { FilterValues } from "../../reports/ports";
-import { type Viewer, visibleMembers } from "../../reports/rights";
+import type { FilterName } from "../../reports/report-kinds";
+import type { ReportName } from "../../reports/request";
+import { seesEveryone, type Viewer, visibleMembers } from "../../reports/rights";
 import { option, plain } from "../blocks/elements";
 
 /** What can be chosen in a modal: the value that the report takes, and what people read. */
@@ -13,8 +18,23 @@ export interface Choice {
   readonly label: string;
 }
 
-export const choiceNames = ["user", "team", "inbox", "channel", "tag", "topic"] as const;
-export type ChoiceName = (typeof choiceNames)[number];
+/** Filters into which anything can be typed; all others are chosen from what there is. */
+const textNames = ["contact", "conversation"] as const;
+export type TextName = (typeof textNames)[number];
+export type ChoiceName = Exclude<FilterName, TextName>;
+
+export function isTextName(name: FilterName): name is TextName {
+  return textNames.some((one) => one === name);
+}
+
+export function isChoiceName(name: FilterName): name is ChoiceName {
+  return !isTextName(name);
+}
+
+/** Whether the viewer may choose by this filter: who sees only themselves may choose nobody. */
+export function mayChoose(name: FilterName, viewer: Viewer): boolean {
+  return seesEveryone(viewer) || !["user", "team", "to", "by"].includes(name);
+}
 
 const VALUE_LENGTH = 75;
 /** Most options that Slack takes in one menu; beyond that they are looked up while typing. */
@@ -28,7 +48,18 @@ const labels: Readonly<Record<ChoiceName, string>> = {
   channel: "Channels",
   tag: "Tags",
   topic: "Topics",
+  score: "Scores",
+  source: "Sources",
+  to: "Assigned to",
+  by: "Assigned by",
 };
+
+const textLabels: Readonly<Record<TextName, string>> = { contact: "Contacts", conversation: "Conversations" };
+const textHints: Readonly<Record<TextName, string>> = {
+  contact: "Ids, or parts of names; several with commas.",
+  conversation: "Ids; several with commas.",
+};
+const TEXT_LENGTH = 512;
 
 /** Everything that this person may choose from. */
 export function choicesFor(
@@ -38,11 +69,20 @@ export function choicesFor(
   const { viewer, directory, values } = known;
   switch (name) {
     case "user":
+    case "to":
+    case "by":
       return visibleMembers(viewer, directory)
         .map(({ id, name: label }) => ({ value: id, label }))
         .sort((left, right) => compareText(left.label, right.label) || compareText(left.value, right.value));
     case "team":
       return directory.teams.map(({ id, name: label }) => ({ value: id, label }));
+    case "score":
+      return SCORE_FACES.map((face, index) => ({ value: String(index + 1), label: `${face} ${index + 1}` }));
+    case "source":
+      return assignmentSources.map((source) => ({
+        value: source,
+        label: ASSIGNMENT_SOURCE_NAMES[source],
+      }));
     case "tag":
       return [
         { value: UNTAGGED, label: "Without any tag" },
@@ -89,6 +129,7 @@ export function choiceInput(
   name: ChoiceName,
   choices: readonly Choice[],
   chosen: readonly string[] | undefined,
+  report: ReportName,
 ): InputBlock | null {
   const initial = initialOptions(choices, chosen);
   if (choices.length === 0 && initial.length === 0) return null;
@@ -103,10 +144,28 @@ export function choiceInput(
     type: "input",
     block_id: name,
     optional: true,
-    label: plain(labels[name], 150),
+    label: plain(name === "user" && report === "comments" ? "Written by" : labels[name], 150),
     element: isShort
       ? { type: "multi_static_select", options: choices.map(choiceOption), ...menu }
       : { type: "multi_external_select", min_query_length: 0, ...menu },
+  };
+}
+
+/** An input into which values can be typed. */
+export function textInput(name: TextName, chosen: readonly string[] | undefined): InputBlock {
+  const initial = (chosen ?? []).join(", ").slice(0, TEXT_LENGTH);
+  return {
+    type: "input",
+    block_id: name,
+    optional: true,
+    label: plain(textLabels[name], 150),
+    hint: plain(textHints[name], 150),
+    element: {
+      type: "plain_text_input",
+      action_id: `filter.${name}`,
+      max_length: TEXT_LENGTH,
+      ...(initial === "" ? {} : { initial_value: initial }),
+    },
   };
 }
 

@@ -1,15 +1,19 @@
-import type { InputBlock, ModalView, PlainTextOption } from "@slack/types";
-import { usersFigures, usersMetrics } from "../../domain/metrics";
+import type { InputBlock, ModalView } from "@slack/types";
+import type { ReportName } from "../../reports/request";
 import { modals } from "../action-ids";
 import { option, plain } from "../blocks/elements";
-import { figureName } from "../replies/figure-name";
+import { explainableFigures } from "../replies/figure-name";
 import { type Choice, choiceOption, MOST_OPTIONS } from "./choices";
 import type { Metadata } from "./metadata";
 
 export const explainInputs = { figure: "figure", user: "user" } as const;
 
 /** Asks which number to open, and, under a table, whose. */
-export function explainModal(metadata: Metadata, members: readonly Choice[] | null): ModalView {
+export function explainModal(
+  report: ReportName,
+  metadata: Metadata,
+  members: readonly Choice[] | null,
+): ModalView {
   return {
     type: "modal",
     callback_id: modals.explain,
@@ -17,11 +21,16 @@ export function explainModal(metadata: Metadata, members: readonly Choice[] | nu
     title: plain("Explain a number", 24),
     submit: plain("Explain", 24),
     close: plain("Cancel", 24),
-    blocks: [figureInput(), ...(members === null || members.length === 0 ? [] : [memberInput(members)])],
+    blocks: [
+      figureInput(report),
+      ...(members === null || members.length === 0 ? [] : [memberInput(members)]),
+    ],
   };
 }
 
-function figureInput(): InputBlock {
+function figureInput(report: ReportName): InputBlock {
+  const figures = explainableFigures(report);
+  const groups = [...new Set(figures.map(({ group }) => group))];
   return {
     type: "input",
     block_id: explainInputs.figure,
@@ -31,23 +40,12 @@ function figureInput(): InputBlock {
       type: "static_select",
       action_id: "explain.figure",
       placeholder: plain("Choose a number", 150),
-      option_groups: [
-        { label: plain("Counts", 75), options: figuresOf((kind) => kind !== "duration") },
-        ...usersMetrics
-          .filter(({ kind }) => kind === "duration")
-          .map(({ key, title }) => ({
-            label: plain(title, 75),
-            options: figuresOf((_, metric) => metric === key),
-          })),
-      ],
+      option_groups: groups.map((group) => ({
+        label: plain(group, 75),
+        options: figures.filter((figure) => figure.group === group).map(({ name, key }) => option(name, key)),
+      })),
     },
   };
-}
-
-function figuresOf(isIn: (kind: string, metricKey: string) => boolean): PlainTextOption[] {
-  return usersFigures
-    .filter(({ metric }) => isIn(metric.kind, metric.key))
-    .map((figure) => option(figureName(figure), figure.key));
 }
 
 function memberInput(members: readonly Choice[]): InputBlock {

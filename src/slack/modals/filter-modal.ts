@@ -1,38 +1,49 @@
 import type { InputBlock, ModalView } from "@slack/types";
 import { presets } from "../../domain/range";
-import type { UsersRequest } from "../../reports/request";
+import { filtersOf } from "../../reports/report-kinds";
+import type { ReportRequest } from "../../reports/request";
 import { CUSTOM_RANGE, modals } from "../action-ids";
 import { option, plain, select } from "../blocks/elements";
-import { type Choice, type ChoiceName, choiceInput, choiceNames } from "./choices";
+import { type Choice, type ChoiceName, choiceInput, type TextName, textInput } from "./choices";
 import type { Metadata } from "./metadata";
 
 /** The inputs of the range, by block id. */
 export const rangeInputs = { range: "range", first: "first", last: "last", compare: "compare" } as const;
 export const COMPARE = "compare";
+export const OFFICE_HOURS = "officeHours";
+
+/** What can be ticked in the form. */
+export type ModalOption = typeof COMPARE | typeof OFFICE_HOURS;
+
+const optionNames: Readonly<Record<ModalOption, string>> = {
+  compare: "Show the change from the period before",
+  officeHours: "Measure times in office hours",
+};
 
 /** What the range input shows for a request. */
-export function rangeValue({ range }: UsersRequest): string {
+export function rangeValue({ range }: ReportRequest): string {
   return range.kind === "preset" ? range.preset : CUSTOM_RANGE;
 }
 
 /** Every filter of the report, filled with what is set. `choices` leaves out what this person may not choose. */
 export function filterModal(
-  request: UsersRequest,
+  request: ReportRequest,
   shown: {
     readonly metadata: Metadata;
     readonly choices: ReadonlyMap<ChoiceName, readonly Choice[]>;
     /** The dates of the present range, to start from. */
     readonly dates: { readonly first: string; readonly last: string };
-    readonly isCard: boolean;
+    /** Filters into which anything can be typed. */
+    readonly texts: readonly TextName[];
+    readonly options: readonly ModalOption[];
   },
 ): ModalView {
-  const { metadata, choices, dates, isCard } = shown;
-  const chosen = { ...request.members, ...request.filter };
-  const filters = choiceNames.flatMap((name) => {
-    const known = choices.get(name);
-    const input = known ? choiceInput(name, known, chosen[name]) : null;
-    return input === null ? [] : [input];
-  });
+  const { metadata, choices, texts, dates, options } = shown;
+  const chosen = filtersOf(request);
+  const filters = [...choices].flatMap(
+    ([name, known]) => choiceInput(name, known, chosen[name], request.report) ?? [],
+  );
+  const written = texts.map((name) => textInput(name, chosen[name]));
   return {
     type: "modal",
     callback_id: modals.filter,
@@ -40,11 +51,11 @@ export function filterModal(
     title: plain("Filter", 24),
     submit: plain("Show", 24),
     close: plain("Cancel", 24),
-    blocks: [...rangeBlocks(request, dates), ...filters, ...(isCard ? [] : [compareBlock(request)])],
+    blocks: [...rangeBlocks(request, dates), ...filters, ...written, ...optionsBlocks(request, options)],
   };
 }
 
-function rangeBlocks(request: UsersRequest, dates: { readonly first: string; readonly last: string }) {
+function rangeBlocks(request: ReportRequest, dates: { readonly first: string; readonly last: string }) {
   const options = [
     ...presets.map((preset) => option(preset.charAt(0).toUpperCase() + preset.slice(1), preset)),
     option("Custom dates, given below", CUSTOM_RANGE),
@@ -78,18 +89,25 @@ function dateBlock(blockId: string, label: string, initial: string | null): Inpu
   };
 }
 
-function compareBlock({ compare }: UsersRequest): InputBlock {
-  const choice = option("Show the change from the period before", COMPARE);
-  return {
-    type: "input",
-    block_id: rangeInputs.compare,
-    optional: true,
-    label: plain("Compare", 150),
-    element: {
-      type: "checkboxes",
-      action_id: "filter.compare",
-      options: [choice],
-      ...(compare ? { initial_options: [choice] } : {}),
+function optionsBlocks(request: ReportRequest, offered: readonly ModalOption[]): InputBlock[] {
+  if (offered.length === 0) return [];
+  const choices = offered.map((name) => option(optionNames[name], name));
+  const ticked = choices.filter((_, index) => {
+    const name = offered[index];
+    return name !== undefined && request[name] === true;
+  });
+  return [
+    {
+      type: "input",
+      block_id: rangeInputs.compare,
+      optional: true,
+      label: plain("Options", 150),
+      element: {
+        type: "checkboxes",
+        action_id: "filter.compare",
+        options: choices,
+        ...(ticked.length > 0 ? { initial_options: ticked } : {}),
+      },
     },
-  };
+  ];
 }

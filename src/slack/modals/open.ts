@@ -1,5 +1,6 @@
 import type { ModalView } from "@slack/types";
 import { datesOf } from "../../domain/range";
+import { reportKinds } from "../../reports/report-kinds";
 import { cardMember } from "../../reports/request";
 import { seesEveryone } from "../../reports/rights";
 import { tokenIn } from "../action-ids";
@@ -8,7 +9,7 @@ import { stateOf, surfaceOf } from "../actions/state";
 import type { Desk } from "../desk";
 import { refused, says } from "../replies/notices";
 import { isSlackError } from "../slack-error";
-import { choiceNames, choicesFor } from "./choices";
+import { choicesFor, isChoiceName, isTextName, mayChoose } from "./choices";
 import { explainModal } from "./explain-modal";
 import { filterModal } from "./filter-modal";
 import type { Metadata } from "./metadata";
@@ -20,23 +21,29 @@ export const openFilterModal: ActionHandler = async (used, desk) => {
   if (state === null || (await turnsAway(used, desk))) return;
   const { request } = state;
   const known = await choosables(used, desk);
-  const names = choiceNames.filter(
-    (name) => seesEveryone(used.identity.viewer) || (name !== "user" && name !== "team"),
-  );
+  const kind = reportKinds[request.report];
+  const names = kind.filters.filter((name) => mayChoose(name, used.identity.viewer));
   const dates = datesOf(request.range, desk.clocks.reportTime(), known.zone);
-  const choices = new Map(names.map((name) => [name, choicesFor(name, known)]));
-  const isCard = cardMember(request) !== null;
-  await open(used, desk, filterModal(request, { metadata: metadataOf(used), choices, dates, isCard }));
+  const choices = new Map(names.filter(isChoiceName).map((name) => [name, choicesFor(name, known)] as const));
+  const texts = names.filter(isTextName);
+  const { everyone } = await desk.reports.source.officeCalendars(desk.reports.workspace);
+  const options = [
+    ...(request.report === "users" && cardMember(request) !== null ? [] : ["compare" as const]),
+    ...(kind.hasTimes && everyone !== null ? ["officeHours" as const] : []),
+  ];
+  const shown = { metadata: metadataOf(used), choices, texts, dates, options };
+  await open(used, desk, filterModal(request, shown));
 };
 
 /** Opens the choice of the number to explain. */
 export const openExplainModal: ActionHandler = async (used, desk) => {
   const state = await stateOf(used, desk, "report");
   if (state === null || (await turnsAway(used, desk))) return;
-  const isTable = cardMember(state.request) === null;
-  const mayChoose = isTable && seesEveryone(used.identity.viewer);
-  const members = mayChoose ? choicesFor("user", await choosables(used, desk)) : null;
-  await open(used, desk, explainModal({ ...metadataOf(used), replaces: false }, members));
+  const { request } = state;
+  const hasMembers = reportKinds[request.report].ownBy === "user" && cardMember(request) === null;
+  const asksWhose = hasMembers && seesEveryone(used.identity.viewer);
+  const members = asksWhose ? choicesFor("user", await choosables(used, desk)) : null;
+  await open(used, desk, explainModal(request.report, { ...metadataOf(used), replaces: false }, members));
 };
 
 /** Opens the choice of the channel to share the report in. */

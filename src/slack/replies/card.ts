@@ -1,5 +1,4 @@
 import type { DataTableBlock } from "@slack/types";
-import type { ReportOutcome } from "../../../commands/reply";
 import type { ChartOutcome } from "../../charts/chart";
 import { closedPerDay, responseTimeTrend } from "../../charts/member-charts";
 import type { ChartBlock } from "../../charts/renderer";
@@ -7,6 +6,7 @@ import { formatCount } from "../../domain/format";
 import { findUsersFigure, usersMetrics } from "../../domain/metrics";
 import type { DurationMetric } from "../../domain/metrics/metric";
 import type { LocalDate } from "../../domain/period";
+import type { PerfOutcome } from "../../reports/perf";
 import type { Figures } from "../../reports/users-report";
 import {
   bold,
@@ -25,11 +25,11 @@ import {
 import { shortened } from "../escape";
 import { changeInWords, figureText, statisticNames, verdictOn } from "./figures";
 import { headingLines } from "./heading";
-import { tableBlock } from "./table";
+import { tableBlock } from "./table-block";
 
 const NAME_LENGTH = 100;
 
-export type CardOutcome = Extract<ReportOutcome, { kind: "card" }>;
+export type CardOutcome = Extract<PerfOutcome, { kind: "card" }>;
 type Row = NonNullable<CardOutcome["card"]["row"]>;
 
 /** The charts of a member's card; days that lie ahead of `today` are left out. */

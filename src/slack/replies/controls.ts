@@ -1,36 +1,53 @@
-import type { ActionsBlock } from "@slack/types";
+import type { ActionsBlock, StaticSelect } from "@slack/types";
 import { presets } from "../../domain/range";
-import { cardMember, type UsersRequest } from "../../reports/request";
+import {
+  defaultFilters,
+  type Filters,
+  filterNames,
+  filtersOf,
+  withFilters,
+} from "../../reports/report-kinds";
+import { cardMember, type ReportRequest } from "../../reports/request";
+import type { Viewer } from "../../reports/rights";
 import { CUSTOM_RANGE, controlsId, pagesId, reportActions, sharedActions } from "../action-ids";
 import { actions } from "../blocks/build";
 import { button, option, select } from "../blocks/elements";
-import { type Statistic, statistics } from "../report-state";
-import { statisticNames } from "./figures";
+import { EXPORT_ACTION } from "../export/action-id";
 
-/** Whether the report is narrowed by anything that “Clear all” takes away. */
-export function isNarrowed({ filter, members }: UsersRequest, seesEveryone: boolean): boolean {
-  const hasFilter = Object.values(filter).some((values) => values !== undefined);
-  const hasMembers = members.user !== undefined || members.team !== undefined;
-  return hasFilter || (seesEveryone && hasMembers);
+/** The request without filters. A card stays the member's; else it is of whom the viewer sees without naming anybody. */
+export function cleared(request: ReportRequest, viewer: Viewer): ReportRequest {
+  const { members } = request;
+  const isCard = request.report === "users" && cardMember(request) !== null;
+  const kept: Filters = isCard
+    ? { user: members.user, team: members.team }
+    : defaultFilters(request.report, viewer);
+  return withFilters(request, kept);
 }
 
-/** The controls under a report. `statistic` is null where all of them are shown already. */
+/** Whether the report is narrowed by anything that “Clear all” takes away. */
+export function isNarrowed(request: ReportRequest, viewer: Viewer): boolean {
+  const [now, then] = [filtersOf(request), filtersOf(cleared(request, viewer))];
+  return filterNames.some((name) => String(now[name]) !== String(then[name]));
+}
+
+/** The controls under a report. */
 export function reportControls(
   token: string,
   shown: {
-    readonly request: UsersRequest;
-    readonly statistic: Statistic | null;
-    readonly seesEveryone: boolean;
+    readonly request: ReportRequest;
+    /** Those of this report alone. */
+    readonly selects: readonly StaticSelect[];
+    readonly viewer: Viewer;
   },
 ): ActionsBlock {
-  const { request, statistic, seesEveryone } = shown;
-  const isClearable = isNarrowed(request, seesEveryone && cardMember(request) === null);
+  const { request, selects, viewer } = shown;
   return actions(controlsId(token), [
-    rangeSelect(request),
-    ...(statistic === null ? [] : [statisticSelect(statistic)]),
+    ...(request.isNow === true ? [] : [rangeSelect(request)]),
+    ...selects,
     button(reportActions.filter, "Filter…"),
-    ...(isClearable ? [button(reportActions.clear, "Clear all")] : []),
-    button(reportActions.explain, "Explain…"),
+    ...(isNarrowed(request, viewer) ? [button(reportActions.clear, "Clear all")] : []),
+    ...(request.isNow === true ? [] : [button(reportActions.explain, "Explain…")]),
+    ...(request.isNow === true ? [] : [button(EXPORT_ACTION, "Export")]),
     button(reportActions.share, "Share to channel…"),
   ]);
 }
@@ -51,16 +68,11 @@ export function pageControls(token: string, page: number, pages: number): Action
   return [actions(pagesId(token), [...previous, ...next])];
 }
 
-function rangeSelect({ range }: UsersRequest) {
+function rangeSelect({ range }: ReportRequest): StaticSelect {
   const options = [
     ...presets.map((preset) => option(preset.charAt(0).toUpperCase() + preset.slice(1), preset)),
     option("Custom dates…", CUSTOM_RANGE),
   ];
   const chosen = range.kind === "preset" ? range.preset : null;
   return select(reportActions.range, "Dates", { options, chosen });
-}
-
-function statisticSelect(chosen: Statistic) {
-  const options = statistics.map((statistic) => option(`Times: ${statisticNames[statistic]}`, statistic));
-  return select(reportActions.statistic, "Times", { options, chosen });
 }

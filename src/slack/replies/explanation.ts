@@ -18,7 +18,8 @@ import { figureName } from "./figure-name";
 import { figureText } from "./figures";
 import { headingLines, whose } from "./heading";
 import { tablePage } from "./pages";
-import { type ReportPage, tableBlock } from "./table";
+import type { ReportPage } from "./report-page";
+import { tableBlock } from "./table-block";
 
 const NAME_LENGTH = 60;
 

@@ -1,6 +1,6 @@
-import type { FigureValue } from "../../domain/figure-value";
-import { ABSENT, formatCount, formatDuration, formatPercent } from "../../domain/format";
+import { ABSENT, formatCount, formatDuration, formatNumber, formatPercent } from "../../domain/format";
 import type { DurationStatistic } from "../../domain/metrics";
+import type { ReportFigure } from "../../reports/figure";
 import { changeInPercent } from "../../reports/users-report";
 
 /** Figures and their changes in words; better and worse are said, never only coloured. */
@@ -13,18 +13,35 @@ export const statisticNames: Readonly<Record<DurationStatistic, string>> = {
 };
 
 /** A figure as people read it; the dash over nothing. */
-export function figureText({ value, unit }: FigureValue): string {
-  return unit === "count" ? formatCount(value) : formatDuration(value);
+export function figureText({ value, unit }: Pick<ReportFigure, "value" | "unit">): string {
+  switch (unit) {
+    case "count":
+      return formatCount(value);
+    case "seconds":
+      return formatDuration(value);
+    case "share":
+      return formatPercent(value === null ? null : 100 * value);
+    case "percent":
+      return formatPercent(value);
+    default:
+      return formatNumber(value);
+  }
 }
 
 /** A figure with its sample size beside it, as `12 min · n 34`; counts are their own sample. */
-export function figureWithSample(figure: FigureValue): string {
+export function figureWithSample(figure: ReportFigure): string {
   if (figure.value === null || figure.unit === "count") return figureText(figure);
   return `${figureText(figure)} · n ${formatCount(figure.sampleSize)}`;
 }
 
+/** The figure, its sample size, and the change where there is a period before: `12 min · n 34 · ▼ 5%`. */
+export function figureWithChange(current: ReportFigure, previous: ReportFigure | undefined): string {
+  const change = previous && shortChange(current, previous);
+  return change ? `${figureWithSample(current)} · ${change}` : figureWithSample(current);
+}
+
 /** The change for a table's cell: `▲ 12%`, `=`; null when there is nothing to compare. */
-export function shortChange(current: FigureValue, previous: FigureValue | undefined): string | null {
+export function shortChange(current: ReportFigure, previous: ReportFigure | undefined): string | null {
   const change = changeInPercent(current, previous);
   if (change === null) return null;
   const percent = formatPercent(Math.abs(change));
@@ -32,7 +49,7 @@ export function shortChange(current: FigureValue, previous: FigureValue | undefi
 }
 
 /** The change in a few words: `▼ 12%, better`. Less time is better; of counts it says more or fewer. */
-export function verdictOn(current: FigureValue, previous: FigureValue | undefined): string {
+export function verdictOn(current: ReportFigure, previous: ReportFigure | undefined): string {
   const change = changeInPercent(current, previous);
   if (change === null) return ABSENT;
   const percent = formatPercent(Math.abs(change));
@@ -41,7 +58,7 @@ export function verdictOn(current: FigureValue, previous: FigureValue | undefine
 }
 
 /** The change in a sentence's words: `▼ 12%, better (14 min before)`. */
-export function changeInWords(current: FigureValue, previous: FigureValue | undefined): string {
+export function changeInWords(current: ReportFigure, previous: ReportFigure | undefined): string {
   if (previous === undefined || previous.value === null) return "nothing before to compare with";
   const before = `${figureText(previous)} before`;
   if (current.value === null) return `${ABSENT} now, ${before}`;
@@ -50,7 +67,7 @@ export function changeInWords(current: FigureValue, previous: FigureValue | unde
   return verdict === ABSENT ? before : `${verdict} (${before})`;
 }
 
-function verdict(change: number, unit: FigureValue["unit"]): string {
+function verdict(change: number, unit: ReportFigure["unit"]): string {
   if (unit === "seconds") return change < 0 ? "better" : "worse";
   return change > 0 ? "more" : "fewer";
 }

@@ -11,13 +11,14 @@ export function whose({ who }: Heading): string {
 }
 
 /** The range with its dates and zone, as `Last 30 days (2–31 Oct 2026) · Europe/Berlin`. */
-export function when({ range, dates, zone, previousDates }: Heading): string {
+export function when({ range, dates, zone, previousDates, clock }: Heading): string {
   const words = describeDates(dates.first, dates.last);
   const named = range === words ? words : `${capitalised(range)} (${words})`;
   const against = previousDates
     ? ` · compared with ${describeDates(previousDates.first, previousDates.last)}`
     : "";
-  return `${named} · ${zone}${against}`;
+  const measured = clock ? ` · times in ${clock}` : "";
+  return `${named} · ${zone}${measured}${against}`;
 }
 
 /** The filters in words; null when none is set. */

@@ -28,6 +28,10 @@ export function refusalWords(refusal: Refusal): string {
       return outsiderWords[refusal.reason];
     case "own-figures-only":
       return "You can see your own figures only. Try /perf me, or ask a manager for the team’s.";
+    case "whole-team-only":
+      return "You can see your own figures only, and this report is of the whole team. Try /perf me, or ask a manager.";
+    case "no-office-hours":
+      return "There are no office hours yet. Leave officehours out, or ask whoever runs Caseboard to set a calendar.";
     case "administrators-only":
       return "Only owners and admins of Caseboard can do that. /caseboard whoami shows your role.";
   }
@@ -64,7 +68,8 @@ export function failed(reference: string): Message {
 
 /** The report's controls are older than what is kept for them. */
 export function expired(): Message {
-  const text = "These buttons are too old: a report can be changed for 30 days. Run /perf for a new one.";
+  const text =
+    "These buttons are too old: a report can be changed for 30 days. Type the command again for a new one.";
   return says(text);
 }
 

@@ -1,32 +1,22 @@
-import type { DataTableBlock, MrkdwnElement, SectionBlock } from "@slack/types";
-import type { ReportOutcome } from "../../../commands/reply";
+import type { MrkdwnElement, SectionBlock } from "@slack/types";
 import { compareText } from "../../domain/event-order";
 import { formatCount } from "../../domain/format";
 import { type UsersFigure, usersFigures } from "../../domain/metrics";
+import type { PerfOutcome } from "../../reports/perf";
 import type { Figures, UsersView, UsersViewRow } from "../../reports/users-report";
-import {
-  type Cell,
-  context,
-  header,
-  type Message,
-  message,
-  numberCell,
-  paragraph,
-  textCell,
-  words,
-} from "../blocks/build";
+import { type Cell, context, header, message, numberCell, paragraph, textCell, words } from "../blocks/build";
 import { shortened } from "../escape";
 import type { Statistic } from "../report-state";
 import { figureText, figureWithSample, shortChange, statisticNames } from "./figures";
 import { headingLines, whose } from "./heading";
 import { tablePage } from "./pages";
+import type { ReportPage } from "./report-page";
+import { tableBlock } from "./table-block";
 
 const NAME_LENGTH = 60;
 const TITLE_LENGTH = 200;
-/** Slack's own paging within a table; more at once would bury what stands below it. */
-const ROWS_AT_ONCE = 25;
 
-export type TableOutcome = Extract<ReportOutcome, { kind: "table" }>;
+export type TableOutcome = Extract<PerfOutcome, { kind: "table" }>;
 
 export interface TableShown {
   readonly statistic: Statistic;
@@ -36,14 +26,6 @@ export interface TableShown {
 /** The figures of the table's columns: every count, and one statistic of each duration that has it. */
 export function columnsOf(statistic: Statistic): readonly UsersFigure[] {
   return usersFigures.filter((figure) => figure.statistic === null || figure.statistic === statistic);
-}
-
-/** A page of a report; its controls are added by the caller. */
-export interface ReportPage {
-  readonly message: Message;
-  /** Counted from 0; the last one when a later one was asked for. */
-  readonly page: number;
-  readonly pages: number;
 }
 
 /** The table of members, and above it the totals, which no sorting moves. */
@@ -68,21 +50,6 @@ export function tableReport({ heading, view }: TableOutcome, shown: TableShown):
   ];
   const text = `${introduction}. ${totalsText(view, statistic)} ${note}`;
   return { message: message(text, blocks), page, pages };
-}
-
-/** A table with its head, read to screen readers by its first column. */
-export function tableBlock(
-  caption: string,
-  head: readonly Cell[],
-  rows: readonly (readonly Cell[])[],
-): DataTableBlock {
-  return {
-    type: "data_table",
-    caption,
-    page_size: Math.min(ROWS_AT_ONCE, rows.length),
-    row_header_column_index: 0,
-    rows: [[...head], ...rows.map((row) => [...row])],
-  };
 }
 
 function pageOf(view: UsersView, { statistic, page }: TableShown) {

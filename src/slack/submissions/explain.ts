@@ -1,15 +1,16 @@
-import { findUsersFigure } from "../../domain/metrics";
+import { reportKinds } from "../../reports/report-kinds";
 import type { Desk } from "../desk";
 import { answerState } from "../draw-report";
 import { choicesFor, decodeValue } from "../modals/choices";
 import { explainInputs } from "../modals/explain-modal";
 import { destinationOf, readMetadata } from "../modals/metadata";
+import { hasFigure, isFigure } from "../replies/figure-name";
 import { expired } from "../replies/notices";
 import { inputOf, type Submission, type SubmissionHandler } from "./submission";
 
 export const submitExplain: SubmissionHandler = {
   acknowledge: (payload) =>
-    figureIn(payload) === undefined
+    figureIn(payload) === null
       ? { response_action: "errors", errors: { [explainInputs.figure]: "Choose one of the numbers." } }
       : null,
 
@@ -18,18 +19,20 @@ export const submitExplain: SubmissionHandler = {
     const metadata = readMetadata(payload.view.private_metadata);
     const state = metadata && (await desk.states.load(metadata.token));
     const slackUserId = payload.user.id;
-    if (figure === undefined || !metadata || state?.kind !== "report") {
+    const isKnown = state?.kind === "report" && figure !== null && hasFigure(state.request.report, figure);
+    if (!isKnown || !metadata) {
       const destination = { slackUserId, channelId: null, responseUrl: null, replaces: false };
       return desk.messenger.answer(destination, expired());
     }
     const identity = await desk.people.identify(slackUserId);
     const memberId = await memberIn(payload, desk);
     const { request } = state;
-    const members = memberId === null ? request.members : { user: [memberId] };
+    const hasMembers = reportKinds[request.report].ownBy === "user";
+    const members = memberId === null || !hasMembers ? request.members : { user: [memberId] };
     const question = {
       kind: "explanation",
       request: { ...request, members },
-      figure: figure.key,
+      figure,
       page: 0,
     } as const;
     const destination = { ...destinationOf(metadata, slackUserId, desk), replaces: false };
@@ -37,8 +40,10 @@ export const submitExplain: SubmissionHandler = {
   },
 };
 
-function figureIn(payload: Submission) {
-  return findUsersFigure(inputOf(payload, explainInputs.figure)?.selected_option?.value ?? "");
+/** The key of the chosen number; null when it is of no report. */
+function figureIn(payload: Submission): string | null {
+  const key = inputOf(payload, explainInputs.figure)?.selected_option?.value ?? "";
+  return isFigure(key) ? key : null;
 }
 
 async function memberIn(

@@ -1,14 +1,21 @@
 import { daysBetween, isLocalDate } from "../../domain/period";
 import { presets, type RangeChoice } from "../../domain/range";
 import { longestRange } from "../../domain/range-words";
-import { type UsersRequest, usersRequestSchema } from "../../reports/request";
+import {
+  type FilterName,
+  filterNames,
+  filtersOf,
+  reportKinds,
+  withFilters,
+} from "../../reports/report-kinds";
+import { type ReportRequest, reportRequestSchema } from "../../reports/request";
 import type { Viewer } from "../../reports/rights";
 import { CUSTOM_RANGE } from "../action-ids";
 import type { Desk } from "../desk";
 import { answerState } from "../draw-report";
 import { drawHome } from "../home";
-import { type ChoiceName, choiceNames, choicesFor, decodeValue } from "../modals/choices";
-import { COMPARE, rangeInputs } from "../modals/filter-modal";
+import { choicesFor, decodeValue, isTextName } from "../modals/choices";
+import { COMPARE, OFFICE_HOURS, rangeInputs } from "../modals/filter-modal";
 import { destinationOf, readMetadata } from "../modals/metadata";
 import { expired } from "../replies/notices";
 import { chosenIn, inputOf, type Submission, type SubmissionHandler } from "./submission";
@@ -75,29 +82,42 @@ export function rangeIn(payload: Submission): RangeIn {
  */
 async function changedRequest(
   payload: Submission,
-  before: { readonly request: UsersRequest; readonly range: RangeChoice | null },
+  before: { readonly request: ReportRequest; readonly range: RangeChoice | null },
   viewer: Viewer,
   { reports: { source, workspace } }: Desk,
-): Promise<UsersRequest> {
+): Promise<ReportRequest> {
   const [directory, values] = await Promise.all([
     source.directory(workspace),
     source.filterValues(workspace),
   ]);
   const { request } = before;
-  const old = { ...request.members, ...request.filter };
-  const read = (name: ChoiceName): readonly string[] | undefined => {
+  const old = filtersOf(request);
+  const read = (name: FilterName): readonly string[] | undefined => {
+    if (isTextName(name)) return typedIn(payload, name) ?? old[name];
     const chosen = chosenIn(payload, name);
     if (chosen === null) return old[name];
     const choices = choicesFor(name, { viewer, directory, values });
-    const decoded = chosen.flatMap((value) => decodeValue(value, choices) ?? []);
-    return decoded.length > 0 ? decoded : undefined;
+    return chosen.flatMap((value) => decodeValue(value, choices) ?? []);
   };
-  const now = Object.fromEntries(choiceNames.map((name) => [name, read(name)]));
-  const compare = chosenIn(payload, rangeInputs.compare);
-  return usersRequestSchema.parse({
-    members: { user: now.user, team: now.team },
+  const filters = Object.fromEntries(filterNames.map((name) => [name, read(name)]));
+  const ticked = chosenIn(payload, rangeInputs.compare);
+  const { hasTimes } = reportKinds[request.report];
+  return reportRequestSchema.parse({
+    ...withFilters(request, filters),
     range: before.range ?? request.range,
-    filter: { inbox: now.inbox, channel: now.channel, tag: now.tag, topic: now.topic },
-    compare: compare === null ? request.compare : compare.includes(COMPARE),
+    compare: ticked === null ? request.compare : ticked.includes(COMPARE),
+    officeHours:
+      ticked === null ? request.officeHours : (hasTimes && ticked.includes(OFFICE_HOURS)) || undefined,
   });
+}
+
+/** The values typed into an input; null when it is not there. */
+function typedIn(payload: Submission, name: FilterName): readonly string[] | null {
+  const input = inputOf(payload, name);
+  if (input === null) return null;
+  return (input.value ?? "")
+    .split(",")
+    .map((text) => text.trim())
+    .filter((text) => text !== "")
+    .slice(0, 100);
 }

@@ -1,6 +1,6 @@
 import type { ModalView } from "@slack/types";
 import type { Identity } from "../../../commands/identity";
-import { openPerf } from "../../reports/perf";
+import { openReport } from "../../reports/open-report";
 import type { Desk } from "../desk";
 import { reportDraft } from "../draw-report";
 import { destinationOf, type Metadata, readMetadata } from "../modals/metadata";
@@ -64,7 +64,7 @@ async function share(payload: Submission, identity: Identity, desk: Desk): Promi
   const state = metadata && (await desk.states.load(metadata.token));
   const channelId = channelIn(payload);
   if (!metadata || state?.kind !== "report" || channelId === null) {
-    return over("This report is too old to share. Run /perf for a new one.", "error");
+    return over("This report is too old to share. Type the command again for a new one.", "error");
   }
   return shareState({ state, metadata, channelId }, identity, desk);
 }
@@ -82,13 +82,13 @@ async function shareState(
   identity: Identity,
   desk: Desk,
 ): Promise<ShareResult> {
-  const outcome = await openPerf(desk.reports, identity.viewer, state.request, desk.clocks.reportTime());
-  if (outcome.kind === "refused") return over(refusalWords(outcome.refusal), "error");
+  const opened = await openReport(desk.reports, identity.viewer, state.request, desk.clocks.reportTime());
+  if (opened.kind === "refused") return over(refusalWords(opened.refusal), "error");
   const problem = await channelProblem(desk.slack, channelId);
   if (problem !== null) return again(metadata, problem);
   const audience = { kind: "channel", sharedBy: identity.slackUserId } as const;
   try {
-    await desk.messenger.post(channelId, reportDraft(desk, { state, outcome, audience }));
+    await desk.messenger.post(channelId, await reportDraft(desk, { state, opened: opened.report, audience }));
   } catch (error) {
     const code = slackErrorCode(error);
     if (code === null) throw error;

@@ -1,8 +1,9 @@
 import fc from "fast-check";
-import type { PerfVocabulary } from "../../../commands/language/perf-draft";
-import { readPerfWords } from "../../../commands/language/perf-words";
+import type { Vocabulary } from "../../../commands/language/draft";
+import { readReportWords } from "../../../commands/language/report-words";
 import { readWords } from "../../../commands/language/words";
-import { usersRequestSchema } from "../../../src/reports/request";
+import { reportKinds } from "../../../src/reports/report-kinds";
+import { reportRequestSchema } from "../../../src/reports/request";
 import type { Viewer } from "../../../src/reports/rights";
 import { memorySource } from "../../support/memory-source";
 import { type Case, teamEvents } from "../../support/team-events";
@@ -34,7 +35,8 @@ const now = Date.parse("2026-11-15T12:00:00Z");
 
 async function understand(text: string, viewer: Viewer = manager) {
   const source = memorySource(teamEvents(cases));
-  const vocabulary: PerfVocabulary = {
+  const vocabulary: Vocabulary = {
+    kind: reportKinds.users,
     viewer,
     directory: await source.directory("default"),
     filterValues: await source.filterValues("default"),
@@ -47,7 +49,7 @@ async function understand(text: string, viewer: Viewer = manager) {
   };
   const words = readWords(text);
   if (!words.ok) throw new Error(`unclosed quote: ${words.typed}`);
-  return readPerfWords(words.words, vocabulary);
+  return readReportWords(words.words, vocabulary);
 }
 
 async function requestFor(text: string, viewer?: Viewer) {
@@ -213,7 +215,8 @@ describe("any text", () => {
 
   it("is either a request that passes the schema, or a problem that says which word and why", async () => {
     const source = memorySource(teamEvents(cases));
-    const vocabulary: PerfVocabulary = {
+    const vocabulary: Vocabulary = {
+      kind: reportKinds.users,
       viewer: manager,
       directory: await source.directory("default"),
       filterValues: await source.filterValues("default"),
@@ -225,8 +228,8 @@ describe("any text", () => {
       fc.property(text, (typed) => {
         const words = readWords(typed);
         if (!words.ok) return;
-        const understood = readPerfWords(words.words, vocabulary);
-        if (understood.ok) usersRequestSchema.parse(understood.request);
+        const understood = readReportWords(words.words, vocabulary);
+        if (understood.ok) reportRequestSchema.parse(understood.request);
         else expect(understood.problem.reason).not.toBe("");
       }),
       { numRuns: 500 },

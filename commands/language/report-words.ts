@@ -1,23 +1,24 @@
-import type { UsersRequest } from "../../src/reports/request";
-import { emptyDraft, type PerfDraft, type PerfVocabulary, type Problem, requestOf } from "./perf-draft";
+import type { ReportRequest } from "../../src/reports/request";
+import { type Draft, emptyDraft, namesMembers, type Problem, requestOf, type Vocabulary } from "./draft";
 import { readFilter } from "./read-filter";
 import { readKeyword } from "./read-keyword";
 import { readMember } from "./read-member";
 import { readRange } from "./read-range";
+import { readRanking } from "./read-ranking";
 import { readTeam } from "./read-team";
 import { unknownWord } from "./unknown-word";
 import type { Word } from "./words";
 
-export type PerfWords =
-  | { readonly ok: true; readonly request: UsersRequest }
+export type ReportWords =
+  | { readonly ok: true; readonly request: ReportRequest }
   | { readonly ok: false; readonly problem: Problem };
 
 /** Tried in this order at each place of the text. */
-const readers = [readKeyword, readFilter, readTeam, readRange, readMember];
+const readers = [readKeyword, readRanking, readFilter, readTeam, readRange, readMember];
 
-/** Reads what follows `/perf`: free of case and order. Nothing is guessed: an unknown word is a problem. */
-export function readPerfWords(words: readonly Word[], vocabulary: PerfVocabulary): PerfWords {
-  let draft: PerfDraft = emptyDraft;
+/** Reads what follows a report's command: free of case and order. Nothing is guessed: an unknown word is a problem. */
+export function readReportWords(words: readonly Word[], vocabulary: Vocabulary): ReportWords {
+  let draft: Draft = emptyDraft;
   let rest = words;
   while (rest.length > 0) {
     const reading = readNext(rest, draft, vocabulary);
@@ -25,14 +26,14 @@ export function readPerfWords(words: readonly Word[], vocabulary: PerfVocabulary
     draft = reading.draft;
     rest = rest.slice(reading.taken);
   }
-  if (draft.everyone && (draft.users.length > 0 || draft.teams.length > 0)) {
+  if (draft.everyone && namesMembers(draft, vocabulary.kind)) {
     const reason = "It asks for everyone and for somebody in particular. Leave one of the two out.";
     return { ok: false, problem: { word: "all", reason, suggestions: [] } };
   }
-  return { ok: true, request: requestOf(draft, vocabulary.viewer) };
+  return { ok: true, request: requestOf(draft, vocabulary) };
 }
 
-function readNext(rest: readonly Word[], draft: PerfDraft, vocabulary: PerfVocabulary) {
+function readNext(rest: readonly Word[], draft: Draft, vocabulary: Vocabulary) {
   for (const reader of readers) {
     const reading = reader(rest, draft, vocabulary);
     if (reading !== null) return reading;

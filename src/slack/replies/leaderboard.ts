@@ -1,0 +1,142 @@
+import type { ChartOutcome } from "../../charts/chart";
+import { leaderboard } from "../../charts/leaderboard-chart";
+import type { ChartBlock } from "../../charts/renderer";
+import { formatCount } from "../../domain/format";
+import { findPerformanceMetric, performanceMetrics } from "../../domain/metrics/performance";
+import type { PerformanceMetric } from "../../domain/metrics/performance/metric";
+import type { Heading } from "../../reports/heading";
+import type { PerformanceView, PerformanceViewRow } from "../../reports/performance-report";
+import { type Cell, numberCell, textCell } from "../blocks/build";
+import { figureText, figureWithChange } from "./figures";
+import { whose } from "./heading";
+import type { ReportParts } from "./report-page";
+
+/** A mean over fewer values than this ranks nobody: one lucky case would lead. */
+export const LEAST_VALUES = 3;
+const NAME_LENGTH = 60;
+
+export interface LeaderboardShown {
+  readonly heading: Heading;
+  readonly view: PerformanceView;
+  /** Whether others are in it; who sees only themselves is not ranked. */
+  readonly isRanked: boolean;
+}
+
+type RankedRow = PerformanceViewRow & { readonly hasTooFew: boolean };
+
+/** The rows in rank order; a mean over too few values has no rank, and ranks below it move up. */
+export function rankedRows({ rows, by }: PerformanceView): readonly RankedRow[] {
+  const isMean = metricOf(by).reduce === "mean";
+  const tooFew = (row: PerformanceViewRow) =>
+    isMean && row.rank !== null && row.figures[by].sampleSize < LEAST_VALUES;
+  const ranked = rows.filter((row) => row.rank !== null && !tooFew(row));
+  return [
+    ...ranked.map((row) => ({
+      ...row,
+      rank: 1 + ranked.findIndex(({ rank }) => rank === row.rank),
+      hasTooFew: false,
+    })),
+    ...rows.filter(tooFew).map((row) => ({ ...row, rank: null, hasTooFew: true })),
+    ...rows.filter(({ rank }) => rank === null).map((row) => ({ ...row, hasTooFew: false })),
+  ];
+}
+
+/** The bars of the ranked members; for who sees only themselves there is nothing to compare. */
+export function leaderboardCharts({ view, isRanked }: LeaderboardShown): ChartOutcome[] {
+  if (!isRanked || view.rows.length === 0) return [];
+  const metric = metricOf(view.by);
+  const members = rankedRows(view).map(({ user, rank, figures }) => ({
+    name: user,
+    rank,
+    value: rank === null ? null : chartValue(figures[view.by]),
+    ...(metric.reduce === "mean" ? { sampleSize: figures[view.by].sampleSize } : {}),
+  }));
+  return [leaderboard(members, { title: metric.title, unit: chartUnit(metric) })];
+}
+
+/** Members ranked by the metric, the top performer with a star and the word, then all their figures. */
+export function leaderboardParts(shown: LeaderboardShown, charts: readonly ChartBlock[]): ReportParts {
+  const { heading, view, isRanked } = shown;
+  const metric = metricOf(view.by);
+  const columns = [metric, ...performanceMetrics.filter(({ key }) => key !== metric.key)];
+  const order = metric.best === "most" ? "most first" : "least first";
+  return {
+    title: isRanked ? `Leaderboard: ${metric.title}` : `Your figures: ${whose(heading)}`,
+    heading,
+    facts: performanceMetrics.map(({ key, title }) => ({
+      title,
+      text: figureWithChange(view.total[key], view.previousTotal?.[key]),
+    })),
+    notes: isRanked ? [`Ranked by ${metric.title.toLowerCase()}, ${order}.`, ...tooFewNote(view)] : [],
+    charts,
+    table: {
+      name: "members",
+      head: [...(isRanked ? ["Member", "Rank"] : ["Member"]), "Team", ...columns.map(({ title }) => title)],
+      rows: rankedRows(view).map((row) => rowCells(row, columns, isRanked)),
+      legend: legendOf(view, isRanked),
+    },
+    nothing: "Nobody was credited with anything in this range.",
+  };
+}
+
+function rowCells(row: RankedRow, columns: readonly PerformanceMetric[], isRanked: boolean): Cell[] {
+  const isTop = isRanked && row.rank === 1;
+  const figures = columns.map(({ key }) => {
+    const current = row.figures[keyOf(key)];
+    return numberCell(current.value, figureWithChange(current, row.previous?.[keyOf(key)]));
+  });
+  const rank = row.hasTooFew ? `fewer than ${LEAST_VALUES}` : row.rank === null ? "–" : formatCount(row.rank);
+  return [
+    textCell(isTop ? `★ ${row.user}` : row.user, NAME_LENGTH),
+    ...(isRanked ? [numberCell(row.rank, isTop ? `${rank} · top performer` : rank)] : []),
+    textCell(row.team ?? "–", NAME_LENGTH),
+    ...figures,
+  ];
+}
+
+function tooFewNote(view: PerformanceView): string[] {
+  return metricOf(view.by).reduce === "mean"
+    ? [`Ranked from ${LEAST_VALUES} values on; who has fewer stands below, without a rank.`]
+    : [];
+}
+
+function legendOf({ previousTotal, totalCoversMoreThanRows }: PerformanceView, isRanked: boolean): string {
+  return [
+    ...(isRanked ? ["★ top performer"] : []),
+    "n: values behind a mean",
+    ...(previousTotal ? ["▲▼ change from the period before"] : []),
+    ...(totalCoversMoreThanRows ? ["the numbers above include what nobody owns"] : []),
+  ].join(" · ");
+}
+
+function metricOf(key: string): PerformanceMetric {
+  const metric = findPerformanceMetric(key);
+  if (metric === undefined) throw new RangeError(`The performance report has no metric ${key}`);
+  return metric;
+}
+
+function keyOf(key: string): PerformanceView["by"] {
+  const metric = findPerformanceMetric(key);
+  if (metric === undefined) throw new RangeError(`The performance report has no metric ${key}`);
+  return metric.key;
+}
+
+function chartUnit({ unit }: PerformanceMetric): "count" | "percent" | "seconds" | "score" {
+  if (unit === "milliseconds") return "seconds";
+  return unit === "share" ? "percent" : unit;
+}
+
+function chartValue({ value, unit }: PerformanceViewRow["figures"][PerformanceView["by"]]): number | null {
+  return value !== null && unit === "share" ? 100 * value : value;
+}
+
+/** One figure of each metric, for a line a person. */
+export function performanceLines({
+  figures,
+  previous,
+}: Pick<PerformanceViewRow, "figures" | "previous">): readonly (readonly [string, string])[] {
+  return performanceMetrics.map(({ key, title }) => [
+    title,
+    figureText(figures[key]) === "–" ? "–" : figureWithChange(figures[key], previous?.[key]),
+  ]);
+}

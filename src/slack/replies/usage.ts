@@ -1,0 +1,32 @@
+import { usageMetrics } from "../../domain/metrics/usage";
+import type { Heading } from "../../reports/heading";
+import type { UsageView } from "../../reports/usage-report";
+import { bold, bullets, words } from "../blocks/build";
+import { changeInWords, figureText } from "./figures";
+import type { ReportParts } from "./report-page";
+
+export interface UsageShown {
+  readonly heading: Heading;
+  readonly view: UsageView;
+}
+
+/** The four numbers of usage, each with what it means. */
+export function usageParts({ heading, view }: UsageShown): ReportParts {
+  const { figures, previous } = view;
+  const lines = usageMetrics.map(({ key, title, definition }) => [
+    words(`${title}: `),
+    bold(figureText(figures[key])),
+    words(`${previous ? `, ${changeInWords(figures[key], previous[key])}` : ""} – ${definition}`),
+  ]);
+  return {
+    title: "Usage",
+    heading,
+    facts: [],
+    notes: [],
+    charts: [],
+    more: [bullets(lines)],
+    table: null,
+    nothing: "",
+    told: usageMetrics.map(({ key, title }) => `${title} ${figureText(figures[key])}`).join(", "),
+  };
+}

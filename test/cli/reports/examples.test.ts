@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { caseboard } from "../../support/caseboard";
+import { type CommandLine, openCommandLine } from "../../support/command-line";
 import { type TestDatabase, testDatabase } from "../../support/database";
 
 /** The worked example lies beside the checkout. */
@@ -14,11 +14,16 @@ const targets = ["--first-response-target", "1800", "--response-target", "3600"]
 const calendar = ["--calendar", `${examples}/calendar.json`];
 
 let database: TestDatabase;
+let commandLine: CommandLine;
 beforeAll(async () => {
   database = await testDatabase();
-  await caseboard(["import", `${examples}/small.ndjson`], database);
+  commandLine = await openCommandLine(database.uri);
+  await commandLine.run("import", `${examples}/small.ndjson`);
 }, 60_000);
-afterAll(() => database.close());
+afterAll(async () => {
+  await commandLine.close();
+  await database.close();
+});
 
 /** Every number may differ by rounding, as the order of additions is free. */
 function closeTo(expected: string): unknown {
@@ -43,10 +48,7 @@ test.each([
   ["small.sla.office-hours.json", ["sla", ...targets, ...calendar]],
   ["small.users.office-hours.json", ["users", ...calendar]],
 ])("the command line gives the worked example %s", async (file, words) => {
-  const { code, results, notes } = await caseboard(
-    ["report", ...words, ...october, "--format", "json"],
-    database,
-  );
+  const { code, results, notes } = await commandLine.run("report", ...words, ...october, "--format", "json");
   expect({ code, notes }).toEqual({ code: 0, notes: "" });
   expect(JSON.parse(results)).toEqual(closeTo(await readFile(`${examples}/${file}`, "utf8")));
 });

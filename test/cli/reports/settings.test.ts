@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { caseboard } from "../../support/caseboard";
+import { type CommandLine, openCommandLine } from "../../support/command-line";
 import { type TestDatabase, testDatabase } from "../../support/database";
 
 const examples = resolve(__dirname, "../../../../shared/examples");
@@ -12,18 +12,21 @@ const october = [
 ];
 
 let database: TestDatabase;
+let commandLine: CommandLine;
 let directory: string;
 beforeAll(async () => {
   database = await testDatabase();
   directory = await mkdtemp(join(tmpdir(), "caseboard-settings-"));
-  await caseboard(["import", `${examples}/small.ndjson`], database);
+  commandLine = await openCommandLine(database.uri);
+  await run("import", `${examples}/small.ndjson`);
 }, 60_000);
 afterAll(async () => {
+  await commandLine.close();
   await database.close();
   await rm(directory, { recursive: true });
 });
 
-const run = (...words: string[]) => caseboard(words, database);
+const run = (...words: string[]) => commandLine.run(...words);
 
 test("office hours that are set count with --office-hours as with the file, and the title names them", async () => {
   const file = `${examples}/calendar.json`;

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { usersFigures, usersMetrics } from "../domain/metrics";
 import type { ReportColumn } from "../reports/columns/column";
 import { explainFigure } from "../reports/explain";
@@ -15,7 +16,10 @@ export interface Amounts {
   readonly byConversation: ReadonlyMap<string, { readonly sum: number; readonly count: number }>;
 }
 
-/** What every conversation adds to every number of the report; online time belongs to none and is left out. */
+/**
+ * What every conversation adds to every number of the report; online time belongs to none and is left out.
+ * Lets other work go on between the numbers.
+ */
 export function amountsOf(report: OpenReport): Promise<readonly Amounts[]> {
   const { report: name } = report.request;
   return name === "users" ? usersAmounts(report) : otherAmounts(report, name);
@@ -27,6 +31,7 @@ async function usersAmounts({ source, workspace, selection }: OpenReport): Promi
   for (const { key, title, kind } of usersMetrics) {
     const figure = usersFigures.find(({ metric }) => metric.key === key);
     if (figure === undefined) continue;
+    await setImmediate();
     const { conversations } = await explainFigure(source, workspace, selection, figure);
     const isTime = kind === "duration";
     all.push({
@@ -48,6 +53,7 @@ async function otherAmounts(
 ): Promise<readonly Amounts[]> {
   const all: Amounts[] = [];
   for (const { key, title, unit } of metricsOf(name)) {
+    await setImmediate();
     const explanation = await explainReport(source, workspace, selection, { report: name, key });
     if (explanation === null) continue;
     const isCount = unit === "count";

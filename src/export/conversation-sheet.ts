@@ -71,8 +71,8 @@ function factColumns(
     text("channel", "Channel", ({ channel }) => channel),
     text("topic", "Topic", ({ topic }) => topic),
     text("tags", "Tags", ({ tags }) => tags.join(", ")),
-    instant("openedAt", "Opened", ({ openedAt }) => openedAt),
-    instant("closedAt", "Closed", ({ closing }) => closing?.at ?? null),
+    instant("openedAt", "Opened at", ({ openedAt }) => openedAt),
+    instant("closedAt", "Closed at", ({ closing }) => closing?.at ?? null),
     text("closer", "Closer", (conversation) =>
       isClosed(conversation) ? nameOf(closerOf(conversation)) : null,
     ),

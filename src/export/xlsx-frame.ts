@@ -1,21 +1,22 @@
-import type { CellStyle, Cell as StyledCell, WriteSheet } from "hucre/xlsx";
+import type { CellStyle, FontStyle, Cell as StyledCell, WriteSheet } from "hucre/xlsx";
 import type { Column } from "./sheet";
 import { cellFormats } from "./xlsx-cells";
 
 const HEADING_HEIGHT = 48;
+/** The font that the workbook has by itself, bold. */
+const BOLD: FontStyle = { name: "Calibri", size: 11, bold: true };
 const HEADING_STYLE: CellStyle = {
-  font: { bold: true, color: { rgb: "FFFFFF" } },
+  font: { ...BOLD, color: { rgb: "FFFFFF" } },
   fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "14523F" } },
-  alignment: { wrapText: true, vertical: "center" },
 };
 const WIDTHS: Readonly<Record<Column["kind"], number>> = {
   text: 24,
   count: 15,
   number: 15,
   score: 12,
-  seconds: 18,
+  seconds: 19,
   percent: 12,
-  instant: 22,
+  instant: 24,
 };
 
 /** A sheet of a workbook beside its rows. */
@@ -42,12 +43,12 @@ export function frameOf(sheet: {
     })),
     cells: new Map(
       columns.flatMap(({ kind }, at): [string, Partial<StyledCell>][] => [
-        [`0,${at}`, { style: HEADING_STYLE }],
+        cellEntry(0, at, headingStyle(kind)),
         ...(totalRow === null ? [] : [cellEntry(totalRow, at, totalStyle(kind))]),
       ]),
     ),
     rowDefs: new Map([[0, { height: HEADING_HEIGHT }]]),
-    freezePane: { rows: 1, columns: 1 },
+    freezePane: { rows: 1, columns: frozenColumns(columns) },
     autoFilter: { range: `A1:${columnName(columns.length)}${rowCount + 1}` },
   };
 }
@@ -62,13 +63,31 @@ function cellEntry(row: number, column: number, style: CellStyle): [string, Part
   return [`${row},${column}`, { style }];
 }
 
+/** Up to the member's name where there is one, so that it stays in sight. */
+function frozenColumns(columns: readonly Column[]): number {
+  return Math.max(1, columns.findIndex(({ key }) => key === "user") + 1);
+}
+
+/** Numbers stand at the right, all else at the left, and headings stand over them. */
+function sideOf(kind: Column["kind"]) {
+  if (kind === "text") return null;
+  return kind === "instant" ? "left" : "right";
+}
+
+function headingStyle(kind: Column["kind"]): CellStyle {
+  const horizontal = sideOf(kind) ?? "left";
+  return { ...HEADING_STYLE, alignment: { wrapText: true, vertical: "center", horizontal } };
+}
+
 function styleOf(kind: Column["kind"]): CellStyle {
   const numFmt = cellFormats[kind];
-  return kind === "text"
+  const horizontal = sideOf(kind);
+  // A text's own direction decides its side.
+  return horizontal === null
     ? { numFmt, alignment: { vertical: "top", readingOrder: "context" } }
-    : { numFmt, alignment: { vertical: "top" } };
+    : { numFmt, alignment: { vertical: "top", horizontal } };
 }
 
 function totalStyle(kind: Column["kind"]): CellStyle {
-  return { ...styleOf(kind), font: { bold: true }, border: { top: { style: "thin" } } };
+  return { ...styleOf(kind), font: BOLD, border: { top: { style: "thin" } } };
 }

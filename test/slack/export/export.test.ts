@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { reportRequestSchema } from "../../../src/reports/request";
 import { controlsId } from "../../../src/slack/action-ids";
 import { EXPORT_ACTION } from "../../../src/slack/export/action-id";
@@ -25,6 +26,28 @@ async function start(given: SlackTeamOptions = {}): Promise<void> {
 }
 
 afterEach(() => team.close());
+
+/** Slack's Web API as it is, but every call about files is refused with this code. */
+async function startRefusing(target: () => string, code: string) {
+  const server = createServer(async (request, response) => {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part);
+    const method = (request.url ?? "").replace(/^\/api\//, "");
+    response.setHeader("content-type", "application/json");
+    if (method.startsWith("files.")) return response.end(JSON.stringify({ ok: false, error: code }));
+    const { authorization = "", "content-type": type = "" } = request.headers;
+    const headers = { authorization, "content-type": type };
+    const answer = await fetch(target() + method, { method: "POST", headers, body: Buffer.concat(parts) });
+    return response.end(await answer.text());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return {
+    slackApiUrl: `http://127.0.0.1:${port}/api/`,
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
 
 /** The body of a press on the Export button under a report, whoever that report was shown to. */
 function press(id: string, token: string, containerType = "message"): string {
@@ -76,6 +99,25 @@ describe("the Export button", () => {
         .split("\r\n"),
     ).toHaveLength(5);
     expect(readable(team.newest("U0MARCO"))).toContain("Sent to your messages with Caseboard");
+  });
+
+  it("stands under the answer to a command, and works there", async () => {
+    await start();
+    await team.say("U0MARCO", "/perf all");
+    await team.press("U0MARCO", EXPORT_ACTION);
+    expect(withFiles()).toHaveLength(1);
+  });
+
+  it("says in words what Slack did not take, and how to go on", async () => {
+    const refusing = await startRefusing(() => team.standIn.slackApiUrl, "missing_scope");
+    try {
+      await start({ slack: { slackApiUrl: refusing.slackApiUrl } });
+      await send(press("U0MARCO", tokens.everyone));
+      expect(withFiles()).toEqual([]);
+      expect(readable(team.newest("U0MARCO"))).toContain("lacks the right files:write");
+    } finally {
+      await refusing.close();
+    }
   });
 
   it("pressed twice in a row sends once, and tells the second time that it comes", async () => {

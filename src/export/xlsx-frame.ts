@@ -1,10 +1,10 @@
-import type { CellStyle, FontStyle, Cell as StyledCell, WriteSheet } from "hucre/xlsx";
+import type { CellStyle, Cell as StyledCell, WriteSheet } from "hucre/xlsx";
 import type { Column } from "./sheet";
 import { cellFormats } from "./xlsx-cells";
 
 const HEADING_HEIGHT = 48;
 /** The font that the workbook has by itself, bold. */
-const BOLD: FontStyle = { name: "Calibri", size: 11, bold: true };
+const BOLD = { name: "Calibri", size: 11, bold: true } as const;
 const HEADING_STYLE: CellStyle = {
   font: { ...BOLD, color: { rgb: "FFFFFF" } },
   fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "14523F" } },

@@ -35,8 +35,13 @@ export interface ReportOptions {
   readonly format: OutputFormat;
 }
 
-/** Options that choose rows or conversations. */
-export const filterOptions = ["user", "team", "inbox", "channel", "tag", "topic"] as const;
+/** Options that choose conversations. */
+export const conversationOptions = ["inbox", "channel", "tag", "topic"] as const;
+/** Options that say what times are measured by. */
+export const clockOptions = ["calendar", "officeHours"] as const;
+
+/** Options that choose rows, and those that choose conversations. */
+export const filterOptions = ["user", "team", ...conversationOptions] as const;
 export type FilterOption = (typeof filterOptions)[number];
 
 /** Options that not every report has; which ones have them is in the table of reports. */
@@ -50,8 +55,7 @@ export const particularOptions = [
   "by",
   "previousFrom",
   "previousTo",
-  "calendar",
-  "officeHours",
+  ...clockOptions,
   "firstResponseTarget",
   "responseTarget",
 ] as const;

@@ -5,6 +5,7 @@ import { assignmentColumns } from "../../reports/columns/logs";
 import { assignmentsJson } from "../../reports/json/logs";
 import { readAsked } from "../asked-report";
 import { plainTable } from "../plain-table";
+import { conversationOptions } from "../report-options";
 import { columnTable } from "./column-table";
 import { columnsCsv } from "./columns-csv";
 import { explainNumber } from "./explain-number";
@@ -14,17 +15,7 @@ import type { RenderedReport, ReportDefinition, ReportInput } from "./report-def
 export const assignmentsDefinition: ReportDefinition = {
   name: "assignments",
   summary: "assignments by source, and the log",
-  options: [
-    "inbox",
-    "channel",
-    "tag",
-    "topic",
-    "source",
-    "assignedTo",
-    "assignedBy",
-    "contact",
-    "conversation",
-  ],
+  options: [...conversationOptions, "source", "assignedTo", "assignedBy", "contact", "conversation"],
   run: runAssignments,
   metrics: assignmentMetrics.map(({ key }) => key),
   explain: (input, key) => explainNumber(input, "assignments", key),

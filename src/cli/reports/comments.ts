@@ -4,6 +4,7 @@ import { commentColumns } from "../../reports/columns/logs";
 import { type CommentsView, readCommentsView } from "../../reports/comments-report";
 import { commentsJson } from "../../reports/json/logs";
 import { readAsked } from "../asked-report";
+import { filterOptions } from "../report-options";
 import { columnTable } from "./column-table";
 import { columnsCsv } from "./columns-csv";
 import { explainNumber } from "./explain-number";
@@ -13,7 +14,7 @@ import type { RenderedReport, ReportDefinition, ReportInput } from "./report-def
 export const commentsDefinition: ReportDefinition = {
   name: "comments",
   summary: "internal comments; --user and --team choose the author",
-  options: ["user", "team", "inbox", "channel", "tag", "topic", "contact"],
+  options: [...filterOptions, "contact"],
   run: runComments,
   metrics: commentLogMetrics.map(({ key }) => key),
   explain: (input, key) => explainNumber(input, "comments", key),

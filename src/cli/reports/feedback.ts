@@ -4,6 +4,7 @@ import { feedbackColumns } from "../../reports/columns/logs";
 import { type FeedbackView, readFeedbackView } from "../../reports/feedback-report";
 import { feedbackJson } from "../../reports/json/logs";
 import { readAsked } from "../asked-report";
+import { filterOptions } from "../report-options";
 import { columnTable } from "./column-table";
 import { columnsCsv } from "./columns-csv";
 import { explainNumber } from "./explain-number";
@@ -13,7 +14,7 @@ import type { RenderedReport, ReportDefinition, ReportInput } from "./report-def
 export const feedbackDefinition: ReportDefinition = {
   name: "feedback",
   summary: "recent ratings with comment and the member credited",
-  options: ["user", "team", "inbox", "channel", "tag", "topic"],
+  options: filterOptions,
   run: runFeedback,
   metrics: feedbackMetrics.map(({ key }) => key),
   explain: (input, key) => explainNumber(input, "feedback", key),

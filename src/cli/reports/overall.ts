@@ -6,6 +6,7 @@ import { overallJson } from "../../reports/json/overall";
 import { type OverallView, readOverallView } from "../../reports/overall-report";
 import { readAsked } from "../asked-report";
 import { plainTable } from "../plain-table";
+import { clockOptions, filterOptions } from "../report-options";
 import { columnsCsv } from "./columns-csv";
 import { explainNumber } from "./explain-number";
 import { figureText } from "./figure-text";
@@ -15,18 +16,7 @@ import type { RenderedReport, ReportDefinition, ReportInput } from "./report-def
 export const overallDefinition: ReportDefinition = {
   name: "overall",
   summary: "one member, a team or everyone, with a range before to compare",
-  options: [
-    "user",
-    "team",
-    "inbox",
-    "channel",
-    "tag",
-    "topic",
-    "previousFrom",
-    "previousTo",
-    "calendar",
-    "officeHours",
-  ],
+  options: [...filterOptions, "previousFrom", "previousTo", ...clockOptions],
   run: runOverall,
   metrics: overallMetrics.map(({ key }) => key),
   explain: (input, key) => explainNumber(input, "overall", key),

@@ -4,6 +4,7 @@ import { performanceColumns, performanceFigureColumns } from "../../reports/colu
 import { performanceJson } from "../../reports/json/performance";
 import { type PerformanceView, readPerformanceView } from "../../reports/performance-report";
 import { askedRanking, readAsked } from "../asked-report";
+import { clockOptions, filterOptions } from "../report-options";
 import { cellText, columnTable } from "./column-table";
 import { columnsCsv } from "./columns-csv";
 import { explainNumber } from "./explain-number";
@@ -13,7 +14,7 @@ import type { RenderedReport, ReportDefinition, ReportInput } from "./report-def
 export const performanceDefinition: ReportDefinition = {
   name: "performance",
   summary: "ranked members: cases closed, won and lost, open cases, first response, ratings",
-  options: ["user", "team", "inbox", "channel", "tag", "topic", "by", "calendar", "officeHours"],
+  options: [...filterOptions, "by", ...clockOptions],
   run: runPerformance,
   metrics: performanceMetrics.map(({ key }) => key),
   explain: (input, key) => explainNumber(input, "performance", key),

@@ -5,6 +5,7 @@ import { serviceLevelColumns, serviceLevelFigureColumns } from "../../reports/co
 import { slaJson } from "../../reports/json/sla";
 import { readServiceLevelView, type ServiceLevelView } from "../../reports/sla-report";
 import { askedTargets, readAsked, targetWords } from "../asked-report";
+import { clockOptions, filterOptions } from "../report-options";
 import { cellText, columnTable } from "./column-table";
 import { columnsCsv } from "./columns-csv";
 import { explainNumber } from "./explain-number";
@@ -14,18 +15,7 @@ import type { RenderedReport, ReportDefinition, ReportInput } from "./report-def
 export const slaDefinition: ReportDefinition = {
   name: "sla",
   summary: "service levels: waits answered within the target, breaches",
-  options: [
-    "user",
-    "team",
-    "inbox",
-    "channel",
-    "tag",
-    "topic",
-    "calendar",
-    "officeHours",
-    "firstResponseTarget",
-    "responseTarget",
-  ],
+  options: [...filterOptions, "firstResponseTarget", "responseTarget", ...clockOptions],
   run: runSla,
   metrics: serviceLevelMetrics.map(({ key }) => key),
   explain: (input, key) => explainNumber(input, "sla", key),

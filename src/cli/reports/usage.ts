@@ -4,6 +4,7 @@ import { usageJson } from "../../reports/json/usage";
 import { readUsageView } from "../../reports/usage-report";
 import { readAsked } from "../asked-report";
 import { plainTable } from "../plain-table";
+import { conversationOptions } from "../report-options";
 import { columnsCsv } from "./columns-csv";
 import { explainNumber } from "./explain-number";
 import { figureText } from "./figure-text";
@@ -13,7 +14,7 @@ import type { RenderedReport, ReportDefinition, ReportInput } from "./report-def
 export const usageDefinition: ReportDefinition = {
   name: "usage",
   summary: "contacts, closed conversations, active members, proactive messages",
-  options: ["inbox", "channel", "tag", "topic"],
+  options: conversationOptions,
   run: runUsage,
   metrics: usageMetrics.map(({ key }) => key),
   explain: (input, key) => explainNumber(input, "usage", key),

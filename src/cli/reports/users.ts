@@ -2,6 +2,7 @@ import { usersFigures } from "../../domain/metrics";
 import { usersJson } from "../../reports/json/users";
 import { readUsersView } from "../../reports/users-report";
 import { readAsked } from "../asked-report";
+import { clockOptions, filterOptions } from "../report-options";
 import { explainUsers } from "./explain-users";
 import type { RenderedReport, ReportDefinition, ReportInput } from "./report-definition";
 import { usersCsv } from "./users-csv";
@@ -11,7 +12,7 @@ import { usersTable } from "./users-table";
 export const usersDefinition: ReportDefinition = {
   name: "users",
   summary: "per member: conversations closed, response and resolution times",
-  options: ["user", "team", "inbox", "channel", "tag", "topic", "calendar", "officeHours"],
+  options: [...filterOptions, ...clockOptions],
   run: runUsers,
   metrics: usersFigures.map(({ key }) => key),
   explain: explainUsers,

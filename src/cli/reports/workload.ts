@@ -4,6 +4,7 @@ import { workloadColumns, workloadFigureColumns, workloadTeamColumns } from "../
 import { workloadJson } from "../../reports/json/workload";
 import { readWorkloadView, type WorkloadView } from "../../reports/workload-report";
 import { readAsked } from "../asked-report";
+import { filterOptions } from "../report-options";
 import { cellText, columnTable } from "./column-table";
 import { columnsCsv } from "./columns-csv";
 import { explainNumber } from "./explain-number";
@@ -13,7 +14,7 @@ import type { RenderedReport, ReportDefinition, ReportInput } from "./report-def
 export const workloadDefinition: ReportDefinition = {
   name: "workload",
   summary: "handle time, time online and utilization, per member and team",
-  options: ["user", "team", "inbox", "channel", "tag", "topic"],
+  options: filterOptions,
   run: runWorkload,
   metrics: workloadMetrics.map(({ key }) => key),
   explain: (input, key) => explainNumber(input, "workload", key),

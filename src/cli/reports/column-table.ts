@@ -1,8 +1,7 @@
-import Table from "cli-table3";
 import { formatCount, formatDuration, formatNumber, formatPercent } from "../../domain/format";
 import { formatInstant } from "../../domain/instant";
 import type { ColumnKind, ReportColumn } from "../../reports/columns/column";
-import { withoutControl } from "../plain-table";
+import { type DrawnColumn, drawTables, shortened, wrapped } from "./drawn-table";
 
 /** The longest text that is shown whole. */
 const LONGEST_TEXT = 48;
@@ -10,7 +9,6 @@ const LONGEST_TEXT = 48;
 const ROWS_A_TABLE = 1_000;
 /** Lists are cut after this many rows (docs/metrics.md). */
 export const ROWS_SHOWN = 10_000;
-const TITLE_WIDTH = 16;
 
 /** A row of a table: its first cells, and how to fill the others. */
 export interface TableContents<Row> {
@@ -20,12 +18,6 @@ export interface TableContents<Row> {
   readonly total?: ReadonlyMap<string, string>;
   /** Columns that begin every table when the width asks for several. */
   readonly leading: number;
-}
-
-interface DrawnColumn {
-  readonly title: string;
-  readonly isText: boolean;
-  readonly cells: readonly string[];
 }
 
 /** Rows for people: as many tables under each other as the width asks for, and a note when rows are cut. */
@@ -38,7 +30,7 @@ export function columnTable<Row>(contents: TableContents<Row>, width: number): s
     const drawn = contents.columns.map((column) =>
       drawnColumn(column, rows, isLast ? contents.total : undefined),
     );
-    parts.push(...fitting(drawn, contents.leading, width).map(drawTable));
+    parts.push(...drawTables(drawn, contents.leading, width));
   }
   if (contents.rows.length > shown.length) {
     parts.push(
@@ -56,7 +48,7 @@ export function cellText<Row>(column: ReportColumn<Row>, row: Row): string {
 }
 
 function valueText(kind: ColumnKind, value: string | number | null): string {
-  if (typeof value === "string") return shortened(value);
+  if (typeof value === "string") return shortened(value, LONGEST_TEXT);
   if (value === null) return "–";
   switch (kind) {
     case "count":
@@ -72,13 +64,6 @@ function valueText(kind: ColumnKind, value: string | number | null): string {
   }
 }
 
-function shortened(text: string): string {
-  const characters = [...withoutControl(text)];
-  return characters.length <= LONGEST_TEXT
-    ? characters.join("")
-    : `${characters.slice(0, LONGEST_TEXT - 1).join("")}…`;
-}
-
 function drawnColumn<Row>(
   column: ReportColumn<Row>,
   rows: readonly Row[],
@@ -90,46 +75,4 @@ function drawnColumn<Row>(
     isText: column.kind === "text" || column.kind === "instant",
     cells: total === undefined ? cells : [...cells, total.get(column.key) ?? ""],
   };
-}
-
-function wrapped(title: string): string {
-  return title.split(" ").reduce((lines, word) => {
-    const lastLine = lines.slice(lines.lastIndexOf("\n") + 1);
-    return `${lines}${lastLine.length + word.length < TITLE_WIDTH ? " " : "\n"}${word}`;
-  });
-}
-
-/** The columns in parts that are no wider than the width, each beginning with the leading ones. */
-function fitting(columns: readonly DrawnColumn[], leading: number, width: number): DrawnColumn[][] {
-  const first = columns.slice(0, leading);
-  const parts: DrawnColumn[][] = [];
-  let part = [...first];
-  for (const column of columns.slice(leading)) {
-    if (part.length > leading && widthOf(drawTable([...part, column])) > width) {
-      parts.push(part);
-      part = [...first];
-    }
-    part.push(column);
-  }
-  return [...parts, part];
-}
-
-function widthOf(text: string): number {
-  return text.indexOf("\n");
-}
-
-/** Rows of one line need no lines between them, which would make a long list twice as long. */
-const withoutLines = { mid: "", "mid-mid": "", "left-mid": "", "right-mid": "" };
-
-function drawTable(columns: readonly DrawnColumn[]): string {
-  const isOneLineARow = columns.every(({ cells }) => cells.every((cell) => !cell.includes("\n")));
-  const table = new Table({
-    head: columns.map(({ title }) => title),
-    colAligns: columns.map(({ isText }) => (isText ? "left" : "right")),
-    style: { head: [], border: [] },
-    ...(isOneLineARow ? { chars: withoutLines } : {}),
-  });
-  const rowCount = columns[0]?.cells.length ?? 0;
-  for (let row = 0; row < rowCount; row += 1) table.push(columns.map(({ cells }) => cells[row] ?? ""));
-  return table.toString();
 }

@@ -5,7 +5,7 @@ const CONTROLS = /[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu;
 const FORMULA_SIGNS =
   "=+\\-@\u2212\uFE62\uFE63\uFE66\uFE6B\uFF0B\uFF0D\uFF1D\uFF20\u207A-\u207C\u208A-\u208C";
 /** What may stand before the sign without making it harmless: spaces and what cannot be seen. */
-const UNSEEN = "[\\p{Z}\\p{Cf}\\t]*";
+const UNSEEN = "[\\p{Z}\\p{Cf}]*";
 
 /** At the start, and after everything that some spreadsheet takes for the end of a cell. */
 const FORMULA_START = new RegExp(`(^|[;\\t\\n|])(${UNSEEN})(?=[${FORMULA_SIGNS}])`, "gu");

@@ -55,9 +55,10 @@ describe("CSV for people", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(hostile, { minLength: 1, maxLength: 4 }), async (values) => {
         const text = (await csvFile(texts(values), "UTC")).toString("utf8").slice(1);
-        // At a tab an apostrophe alone may remain of what stood before it; what matters is the field itself.
         for (const field of fields(text, separator)) expect(startsFormula(field)).toBe(false);
       }),
+      // A sign right after a separator that begins the text.
+      { numRuns: 1_000, examples: [[["\t="]], [[";="]], [["\n="]], [["\t \t＝"]]] },
     );
   });
 

@@ -29,6 +29,13 @@ export type SettingsChange =
   | { readonly kind: "unlinked"; readonly slackUserId: string; readonly member: string }
   | { readonly kind: "role"; readonly member: string; readonly before: Role; readonly role: Role }
   | { readonly kind: "zone"; readonly before: string; readonly zone: string }
+  /** In milliseconds, null for none; of everyone where the team is null. */
+  | {
+      readonly kind: "targets";
+      readonly team: string | null;
+      readonly first: number | null;
+      readonly every: number | null;
+    }
   | { readonly kind: "token-revoked"; readonly id: string };
 
 /** Why a change of settings was not carried out, though it was understood and allowed. */

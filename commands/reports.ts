@@ -1,6 +1,7 @@
 import type { Command } from "./command";
 import { perf } from "./perf";
 import { reportCommand } from "./report-command";
+import { sla } from "./sla";
 
 /** The commands that answer with a report, in the order in which people see them. */
 export const reportCommands: readonly Command[] = [
@@ -72,18 +73,7 @@ export const reportCommands: readonly Command[] = [
       "Handle time is the length of visits in which the member replied; office hours do not change it.",
     ],
   }),
-  reportCommand({
-    report: "sla",
-    name: "/sla",
-    summary: "Service levels: shares within target, and breaches",
-    usage: "[range] [@member] [team:…] [inbox:… channel:… tag:… topic:…] [officehours]",
-    examples: [
-      { text: "/sla", does: "shares within target for the last 30 days" },
-      { text: "/sla 7d officehours", does: "measured in open hours" },
-      { text: "/sla team:Support", does: "one team" },
-    ],
-    notes: ["Waits still open count once they are past their target."],
-  }),
+  sla,
   reportCommand({
     report: "usage",
     name: "/usage",

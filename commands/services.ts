@@ -1,5 +1,6 @@
 import type { Role } from "../src/domain/events";
 import type { Instant } from "../src/domain/instant";
+import type { Targets } from "../src/domain/service-targets";
 import type { PerfDependencies } from "../src/reports/perf";
 import type { Identity } from "./identity";
 
@@ -70,6 +71,11 @@ export interface Services {
   readonly reports: PerfDependencies;
   readonly people: People;
   readonly setZone: (zone: string, by: Identity) => Promise<void>;
+  /** Sets the targets of a team, or of everyone where the team is null. */
+  readonly setTargets: (
+    setting: { readonly teamId: string | null; readonly targets: Targets },
+    by: Identity,
+  ) => Promise<void>;
   readonly tokens: TokenService;
   readonly health: () => Promise<Health>;
   /** Told about every change of a setting and who made it. */

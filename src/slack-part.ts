@@ -43,6 +43,8 @@ export async function openSlackPart(dependencies: SlackPartDependencies): Promis
     clocks,
     source: timedSource(store.reports, dependencies.onReport),
     setZone: (zone) => store.workspaces.setZone(workspace, zone, clocks.realTime()),
+    setTargets: (teamId, targets) =>
+      store.settings.set(workspace, "service-targets", { teamId, value: targets }),
     tokens: tokenService(store, workspace, clocks.realTime),
     health: () => health(dependencies),
     access: store.access(workspace),

@@ -19,6 +19,8 @@ export interface Heading {
   readonly filters: readonly { readonly name: string; readonly values: readonly string[] }[];
   /** What times are measured by, in words; null where that need not be said. */
   readonly clock?: string | null;
+  /** Whether it is of this moment, in place of the range. */
+  readonly isNow?: boolean;
 }
 
 const filterNames = ["inbox", "channel", "tag", "topic"] as const satisfies (keyof ConversationFilter)[];

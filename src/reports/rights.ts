@@ -20,6 +20,7 @@ export type Refusal =
   | { readonly kind: "whole-team-only" }
   /** Office hours are asked for, and none are set. */
   | { readonly kind: "no-office-hours" }
+  | { readonly kind: "managers-only" }
   | { readonly kind: "administrators-only" };
 
 const rolesThatSeeEveryone: readonly Role[] = ["owner", "admin", "manager"];

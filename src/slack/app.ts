@@ -4,6 +4,7 @@ import type { Command } from "../../commands/command";
 import type { Identity } from "../../commands/identity";
 import type { Health, Services, TokenService } from "../../commands/services";
 import type { AvailableRenderers } from "../charts/render";
+import type { Targets } from "../domain/service-targets";
 import type { ReportSource } from "../reports/ports";
 import { openChartDelivery } from "./chart-delivery";
 import type { Desk } from "./desk";
@@ -29,6 +30,7 @@ export interface SlackOptions {
   readonly commands: readonly Command[];
   readonly source: ReportSource;
   readonly setZone: (zone: string) => Promise<void>;
+  readonly setTargets: (teamId: string | null, targets: Targets) => Promise<void>;
   readonly tokens: TokenService;
   readonly health: () => Promise<Health>;
   readonly access: AccessStore;
@@ -111,6 +113,10 @@ function openDesk(
     setZone: async (zone, by) => {
       await options.setZone(zone);
       recordChange(`set the time zone to ${zone}`, by);
+    },
+    setTargets: async ({ teamId, targets }, by) => {
+      await options.setTargets(teamId, targets);
+      recordChange(`set the targets of ${teamId ?? "everyone"} to ${JSON.stringify(targets)}`, by);
     },
     isRepeated: async () => {
       const until = new Date(clocks.realTime() + REPEAT_WINDOW);

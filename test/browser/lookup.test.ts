@@ -54,6 +54,7 @@ beforeAll(async () => {
     commands,
     source,
     setZone: async (zone) => source.setZone(zone),
+    setTargets: async () => undefined,
     tokens: { create: async () => ({ id: "", token: "" }), list: async () => [], revoke: async () => false },
     health: () => Promise.reject(new Error("not asked here")),
     access: memoryAccess(),

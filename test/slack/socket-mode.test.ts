@@ -81,6 +81,7 @@ describe("Socket Mode", () => {
       commands,
       source,
       setZone: async (zone) => source.setZone(zone),
+      setTargets: async () => undefined,
       tokens: {
         create: async () => ({ id: "", token: "" }),
         list: async () => [],

@@ -123,6 +123,14 @@ export async function startSlackTeam(given: SlackTeamOptions = {}): Promise<Slac
     commands,
     source,
     setZone: async (zone) => source.setZone(zone),
+    setTargets: async (teamId, targets) => {
+      const { everyone, byTeam } = await source.serviceTargets("default");
+      source.setTargets(
+        teamId === null
+          ? { everyone: targets, byTeam }
+          : { everyone, byTeam: new Map([...byTeam, [teamId, targets]]) },
+      );
+    },
     tokens: noTokens,
     health: async () => someHealth,
     access: memoryAccess(),

@@ -3,6 +3,7 @@ import { EXPORT_ACTION } from "../export/action-id";
 import { sendExport } from "../export/export-action";
 import { openExplainModal, openFilterModal, openShareModal } from "../modals/open";
 import type { ActionHandler } from "./action";
+import { openConversation } from "./open-conversation";
 import {
   changePart,
   changeRange,
@@ -19,6 +20,7 @@ export const actionHandlers: Readonly<Record<string, ActionHandler>> = {
   [reportActions.statistic]: changeStatistic,
   [reportActions.part]: changePart,
   [reportActions.ranking]: changeRanking,
+  [reportActions.conversation]: openConversation,
   [reportActions.filter]: openFilterModal,
   [reportActions.clear]: clearAll,
   [reportActions.share]: openShareModal,

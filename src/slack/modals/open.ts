@@ -32,7 +32,7 @@ export const openFilterModal: ActionHandler = async (used, desk) => {
     ...(kind.hasTimes && everyone !== null ? ["officeHours" as const] : []),
   ];
   const shown = { metadata: metadataOf(used), choices, texts, dates, options };
-  await open(used, desk, filterModal(request, shown));
+  await openModal(used, desk, filterModal(request, shown));
 };
 
 /** Opens the choice of the number to explain. */
@@ -43,14 +43,18 @@ export const openExplainModal: ActionHandler = async (used, desk) => {
   const hasMembers = reportKinds[request.report].ownBy === "user" && cardMember(request) === null;
   const asksWhose = hasMembers && seesEveryone(used.identity.viewer);
   const members = asksWhose ? choicesFor("user", await choosables(used, desk)) : null;
-  await open(used, desk, explainModal(request.report, { ...metadataOf(used), replaces: false }, members));
+  await openModal(
+    used,
+    desk,
+    explainModal(request.report, { ...metadataOf(used), replaces: false }, members),
+  );
 };
 
 /** Opens the choice of the channel to share the report in. */
 export const openShareModal: ActionHandler = async (used, desk) => {
   const state = await stateOf(used, desk, "report");
   if (state === null || (await turnsAway(used, desk))) return;
-  await open(used, desk, shareModal({ ...metadataOf(used), replaces: false }, null));
+  await openModal(used, desk, shareModal({ ...metadataOf(used), replaces: false }, null));
 };
 
 /** Tells an outsider why there is nothing to choose. */
@@ -86,7 +90,11 @@ function metadataOf(used: UsedAction): Metadata {
 const TOO_LATE = "That took too long, and Slack no longer opens the form. Please press the button again.";
 
 /** Slack gives three seconds from the click to the form. */
-async function open({ payload, destination }: UsedAction, desk: Desk, view: ModalView): Promise<void> {
+export async function openModal(
+  { payload, destination }: UsedAction,
+  desk: Desk,
+  view: ModalView,
+): Promise<void> {
   try {
     await desk.slack.views.open({ trigger_id: payload.trigger_id, view });
   } catch (error) {

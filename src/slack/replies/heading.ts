@@ -11,7 +11,8 @@ export function whose({ who }: Heading): string {
 }
 
 /** The range with its dates and zone, as `Last 30 days (2–31 Oct 2026) · Europe/Berlin`. */
-export function when({ range, dates, zone, previousDates, clock }: Heading): string {
+export function when({ range, dates, zone, previousDates, clock, isNow }: Heading): string {
+  if (isNow === true) return `At this moment · ${zone}`;
   const words = describeDates(dates.first, dates.last);
   const named = range === words ? words : `${capitalised(range)} (${words})`;
   const against = previousDates

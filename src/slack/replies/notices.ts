@@ -32,6 +32,8 @@ export function refusalWords(refusal: Refusal): string {
       return "You can see your own figures only, and this report is of the whole team. Try /perf me, or ask a manager.";
     case "no-office-hours":
       return "There are no office hours yet. Leave officehours out, or ask whoever runs Caseboard to set a calendar.";
+    case "managers-only":
+      return "Only owners, admins and managers can do that. /caseboard whoami shows your role.";
     case "administrators-only":
       return "Only owners and admins of Caseboard can do that. /caseboard whoami shows your role.";
   }

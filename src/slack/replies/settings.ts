@@ -1,6 +1,6 @@
 import type { LinkedBy, NotLinkedBecause } from "../../../commands/identity";
 import type { NoChange, Reply, SettingsChange } from "../../../commands/reply";
-import { ABSENT, formatCount } from "../../domain/format";
+import { ABSENT, formatCount, formatDuration } from "../../domain/format";
 import {
   bold,
   bullets,
@@ -146,9 +146,19 @@ function changeWords(change: SettingsChange): Inline[] {
       return [name(change.member), words(` is now ${change.role}, and was ${change.before} before.`)];
     case "zone":
       return [words(`days begin in ${change.zone} now, and began in ${change.before} before.`)];
+    case "targets":
+      return [
+        words("service levels of "),
+        change.team === null ? words("everyone") : name(change.team),
+        words(`: first response ${targetText(change.first)}, every response ${targetText(change.every)}.`),
+      ];
     case "token-revoked":
       return [words("the token "), code(change.id), words(" no longer works.")];
   }
+}
+
+function targetText(milliseconds: number | null): string {
+  return milliseconds === null ? "without a target" : `within ${formatDuration(milliseconds / 1000)}`;
 }
 
 /** Why nothing was changed. */

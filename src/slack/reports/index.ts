@@ -9,6 +9,7 @@ import { readPerformanceView } from "../../reports/performance-report";
 import type { ReportName } from "../../reports/request";
 import { readServiceLevelView } from "../../reports/sla-report";
 import { readUsageView } from "../../reports/usage-report";
+import { readWorkloadNow } from "../../reports/workload-now";
 import { readWorkloadView } from "../../reports/workload-report";
 import { reportActions } from "../action-ids";
 import { option, select } from "../blocks/elements";
@@ -20,6 +21,7 @@ import { reportPage } from "../replies/report-page";
 import { serviceLevelCharts, serviceLevelParts, serviceLevelTables } from "../replies/service-levels";
 import { usageParts } from "../replies/usage";
 import { workloadCharts, workloadParts, workloadTables } from "../replies/workload";
+import { conversationSelect, workloadNowParts } from "../replies/workload-now";
 import { type SlackReport, tableSelect } from "./report";
 import { users } from "./users";
 
@@ -69,7 +71,10 @@ const comments: SlackReport = async ({ source, workspace, heading, selection }, 
   return { charts: [], selects: [], page: () => reportPage(commentsParts({ heading, view }), page) };
 };
 
-const workload: SlackReport = async ({ source, workspace, heading, selection }, { page, part }) => {
+const workload: SlackReport = async (report, state) => {
+  const { source, workspace, heading, selection } = report;
+  const { page, part } = state;
+  if (report.request.isNow === true) return workloadNow(report, state);
   const view = await readWorkloadView(source, workspace, selection);
   const table = part === "teams" ? part : "members";
   const shown = { heading, view, table } as const;
@@ -77,6 +82,15 @@ const workload: SlackReport = async ({ source, workspace, heading, selection }, 
     charts: workloadCharts(shown),
     selects: [tableSelect(workloadTables, table)],
     page: (charts) => reportPage(workloadParts(shown, charts), page),
+  };
+};
+
+const workloadNow: SlackReport = async ({ source, workspace, heading, selection, now }, { page }) => {
+  const shown = { heading, view: await readWorkloadNow(source, workspace, selection), now };
+  return {
+    charts: [],
+    selects: conversationSelect(shown),
+    page: () => reportPage(workloadNowParts(shown), page),
   };
 };
 

@@ -13,7 +13,7 @@ export const reportCommands: readonly Command[] = [
     usage: "[7d|30d|90d] [by METRIC] [team:…]",
     examples: [
       { text: "/leaderboard", does: "ranked by cases closed, for the last 30 days" },
-      { text: "/leaderboard 7d by csat average", does: "by the ratings of the last 7 days" },
+      { text: "/leaderboard 7d by rating", does: "by the ratings of the last 7 days" },
       { text: "/leaderboard 90d by first response team:Support", does: "one team, the fastest first" },
     ],
     notes: [

@@ -39,6 +39,27 @@ export function describeChart(facts: ChartFacts): string {
   return joinWithin([...opening, ...(needsHighest ? [describeHighest(facts)] : [])].join(" "), sentences);
 }
 
+/**
+ * What matters most of a chart that people see, for the line below it: its notes, and for each series the
+ * lowest and the highest value, where the highest is, and how many values are missing.
+ */
+export function describeBriefly(facts: ChartFacts): string {
+  const sentences = facts.series.map((series) => describeRange(facts, series));
+  return joinWithin([...(facts.notes ?? []), sentences[0] ?? ""].join(" "), sentences.slice(1));
+}
+
+function describeRange(facts: ChartFacts, series: ChartSeries): string {
+  const readings = readingsOf(facts, series);
+  const label = facts.series.length > 1 ? `${name(series.name)}: ` : "";
+  if (readings.length === 0) {
+    return `${label}no data.`;
+  }
+  const highest = highestOf(facts, readings);
+  const lowest = say(facts, Math.min(...readings.map(({ value }) => value)));
+  const range = lowest === highest.value ? highest.value : `from ${lowest} to ${highest.value}`;
+  return sentence(label, `${range} (${highest.category})${missing(series)}`);
+}
+
 function joinWithin(opening: string, sentences: readonly string[]): string {
   let words = opening;
   for (const [index, sentence] of sentences.entries()) {

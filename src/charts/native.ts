@@ -1,4 +1,5 @@
 import type { ContextBlock } from "@slack/types";
+import { describeBriefly } from "./alt-text";
 import type { Chart } from "./chart";
 import {
   type DataVisualizationBlock,
@@ -15,7 +16,7 @@ import { type ChartView, highestValue, viewWithin } from "./view";
 const MAXIMUM_FACTS_LENGTH = 2_900;
 
 /**
- * Slack's own charts. The block has no alt text, so the facts stand below it in words; it has no empty
+ * Slack's own charts. The block has no alt text, so what matters stands below it in words; it has no empty
  * value either, so categories without any data are left out and counted there, and a chart in which
  * only some series lack a value is declined.
  */
@@ -93,7 +94,7 @@ function pieOf(view: ChartView): PieVisualization {
 
 function factsBlock(chart: Chart, view: ChartView): ContextBlock {
   const ofTheView = view.notes.filter((note) => !chart.notes?.includes(note));
-  const facts = [...ofTheView, chart.altText].join(" ");
+  const facts = [...ofTheView, describeBriefly(chart)].join(" ");
   return {
     type: "context",
     elements: [{ type: "plain_text", text: shorten(facts, MAXIMUM_FACTS_LENGTH), emoji: false }],

@@ -103,7 +103,9 @@ describe("Slack's own chart", () => {
         axis_config: { categories: ["1 Oct", "2 Oct"], y_label: "Minutes" },
       },
     });
-    expect(facts).toBe(chart.altText);
+    expect(facts).toBe(
+      "Median: from 1 min 30 s to 12 min (2 Oct). Mean: from 2 min 30 s to 1 h 5 min (2 Oct).",
+    );
   });
 
   test("leaves out days without data and says how many; none of them becomes 0", async () => {

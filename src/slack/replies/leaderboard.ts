@@ -7,6 +7,7 @@ import type { PerformanceMetric } from "../../domain/metrics/performance/metric"
 import type { Heading } from "../../reports/heading";
 import type { PerformanceView, PerformanceViewRow } from "../../reports/performance-report";
 import { type Cell, numberCell, textCell } from "../blocks/build";
+import { shortened } from "../escape";
 import { figureText, figureWithChange } from "./figures";
 import { whose } from "./heading";
 import type { ReportParts } from "./report-page";
@@ -46,7 +47,7 @@ export function leaderboardCharts({ view, isRanked }: LeaderboardShown): ChartOu
   if (!isRanked || view.rows.length === 0) return [];
   const metric = metricOf(view.by);
   const members = rankedRows(view).map(({ user, rank, figures }) => ({
-    name: user,
+    name: shortened(user, NAME_LENGTH),
     rank,
     value: rank === null ? null : chartValue(figures[view.by]),
     ...(metric.reduce === "mean" ? { sampleSize: figures[view.by].sampleSize } : {}),

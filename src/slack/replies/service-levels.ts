@@ -7,8 +7,10 @@ import type { ServiceLevelKind } from "../../domain/service-targets";
 import type { Heading } from "../../reports/heading";
 import type { ServiceLevelView } from "../../reports/sla-report";
 import { type Cell, instantCell, numberCell, textCell } from "../blocks/build";
+import { shortened } from "../escape";
 import { whose } from "./heading";
 import type { Fact, ReportParts, ReportTable } from "./report-page";
+import { byName } from "./table";
 
 const NAME_LENGTH = 60;
 
@@ -34,7 +36,7 @@ export function serviceLevelCharts({ view }: ServiceLevelsShown): ChartOutcome[]
   return kindsOf(view).map((kind) => {
     const members = view.rows.flatMap(({ user, levels }) => {
       const level = levels[kind];
-      return level ? [{ name: user, met: level.met, breached: level.breached }] : [];
+      return level ? [{ name: shortened(user, NAME_LENGTH), met: level.met, breached: level.breached }] : [];
     });
     return serviceLevelPerMember(members, kindNames[kind]);
   });
@@ -101,11 +103,13 @@ function memberTable(view: ServiceLevelView): ReportTable {
   return {
     name: "members",
     head: ["Member", "Team", ...head],
-    rows: view.rows.map(({ user, team, levels, previous }) => [
-      textCell(user, NAME_LENGTH),
-      textCell(team ?? "–", NAME_LENGTH),
-      ...shown.flatMap((kind) => levelCells(levels[kind], previous?.[kind] ?? null)),
-    ]),
+    rows: view.rows
+      .toSorted(byName)
+      .map(({ user, team, levels, previous }) => [
+        textCell(user, NAME_LENGTH),
+        textCell(team ?? "–", NAME_LENGTH),
+        ...shown.flatMap((kind) => levelCells(levels[kind], previous?.[kind] ?? null)),
+      ]),
     legend: "n: waits met or breached. A wait still open counts once it is past its target.",
   };
 }

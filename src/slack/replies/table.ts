@@ -66,7 +66,10 @@ function legend({ previousTotal }: UsersView, statistic: Statistic): string {
 }
 
 /** People look for names; the report itself is in the order of ids. */
-export function byName(left: UsersViewRow, right: UsersViewRow): number {
+export function byName(
+  left: Pick<UsersViewRow, "user" | "userId">,
+  right: Pick<UsersViewRow, "user" | "userId">,
+): number {
   return compareText(left.user, right.user) || compareText(left.userId, right.userId);
 }
 

@@ -6,9 +6,11 @@ import { workloadMetrics } from "../../domain/metrics/workload";
 import type { Heading } from "../../reports/heading";
 import type { WorkloadView, WorkloadViewFigures } from "../../reports/workload-report";
 import { type Cell, numberCell, textCell } from "../blocks/build";
+import { shortened } from "../escape";
 import { figureText, shortChange } from "./figures";
 import { whose } from "./heading";
 import type { ReportParts } from "./report-page";
+import { byName } from "./table";
 
 const NAME_LENGTH = 60;
 
@@ -27,7 +29,7 @@ export function workloadCharts({ heading, view }: WorkloadShown): ChartOutcome[]
   if (view.rows.length < 2) return [];
   const chosen = heading.filters.map(({ name }) => name);
   const figures = view.rows.map(({ user, figures: own }) => ({
-    name: user,
+    name: shortened(user, NAME_LENGTH),
     utilization: own.utilization.value,
     handleTime: own.handleTime.value ?? 0,
   }));
@@ -47,11 +49,13 @@ export function workloadParts(shown: WorkloadShown, charts: readonly ChartBlock[
         textCell(team, NAME_LENGTH),
         ...figureCells(figures, previous),
       ])
-    : view.rows.map(({ user, team, figures, previous }) => [
-        textCell(user, NAME_LENGTH),
-        textCell(team ?? "–", NAME_LENGTH),
-        ...figureCells(figures, previous),
-      ]);
+    : view.rows
+        .toSorted(byName)
+        .map(({ user, team, figures, previous }) => [
+          textCell(user, NAME_LENGTH),
+          textCell(team ?? "–", NAME_LENGTH),
+          ...figureCells(figures, previous),
+        ]);
   return {
     title: `Workload: ${whose(heading)}`,
     heading,

@@ -1,11 +1,10 @@
-import { describeClock } from "../domain/clock";
 import { type FigureValue, figureValue } from "../domain/figure-value";
 import type { Instant } from "../domain/instant";
 import type { UsersFigure } from "../domain/metrics";
 import { evaluate } from "../domain/metrics/metric";
 import { type Contribution, explainUsers } from "../domain/reports/users";
-import { type Heading, headingOf } from "./heading";
-import { clockOf } from "./open-report";
+import type { Heading } from "./heading";
+import { clockOf, usersHeading } from "./open-report";
 import { type PerfDependencies, selectionOf } from "./perf";
 import type { ReportSource } from "./ports";
 import type { UsersRequest } from "./request";
@@ -49,10 +48,7 @@ export async function openExplanation(
   const directory = await source.directory(workspace);
   const clock = await clockOf({ source, workspace }, request.officeHours === true);
   if (clock === null) return { kind: "refused", refusal: { kind: "no-office-hours" } };
-  const heading = {
-    ...headingOf(request, { directory, now, zone, compares: false }),
-    clock: request.officeHours === true ? describeClock(clock, directory) : null,
-  };
+  const heading = usersHeading(request, { directory, now, zone, compares: false, clock });
   const selection = { ...selectionOf(request, { now, zone, compares: false }), clock };
   return {
     kind: "explanation",

@@ -9,7 +9,7 @@ import type { ExplainSelection } from "./explain-report";
 import { type Heading, headingOf } from "./heading";
 import type { ReportSource } from "./ports";
 import { filtersOf, refusalToOpen, reportKinds } from "./report-kinds";
-import type { ReportRequest } from "./request";
+import type { ReportRequest, UsersRequest } from "./request";
 import { type Refusal, seesEveryone, type Viewer } from "./rights";
 
 export interface ReportDependencies {
@@ -75,6 +75,16 @@ export async function clockOf(
   if (!withOfficeHours) return allHours;
   const { everyone, byTeam } = await source.officeCalendars(workspace);
   return everyone === null ? null : { kind: "office-hours", calendars: { everyone, byTeam } };
+}
+
+/** The title of a users report, which names the clock where it is not that of all hours. */
+export function usersHeading(
+  request: UsersRequest,
+  context: Parameters<typeof headingOf>[1] & { readonly clock: Clock },
+): Heading {
+  const { clock, directory } = context;
+  const words = request.officeHours === true ? describeClock(clock, directory) : null;
+  return { ...headingOf(request, context), clock: words };
 }
 
 interface Given {

@@ -1,4 +1,3 @@
-import { describeClock } from "../domain/clock";
 import { memberName, memberTeamName } from "../domain/directory";
 import { figureValue } from "../domain/figure-value";
 import type { Instant } from "../domain/instant";
@@ -6,8 +5,8 @@ import { findUsersFigure } from "../domain/metrics";
 import type { LocalDate } from "../domain/period";
 import { previousChoice, resolveRange } from "../domain/range";
 import { type UsersDay, usersDays } from "../domain/reports/users";
-import { type Heading, headingOf } from "./heading";
-import { clockOf, type ReportDependencies } from "./open-report";
+import type { Heading } from "./heading";
+import { clockOf, type ReportDependencies, usersHeading } from "./open-report";
 import { cardMember, type UsersRequest } from "./request";
 import { type Refusal, refusalToSee, type Viewer } from "./rights";
 import {
@@ -63,10 +62,7 @@ export async function openPerf(
   const clock = await clockOf({ source, workspace }, request.officeHours === true);
   if (clock === null) return { kind: "refused", refusal: { kind: "no-office-hours" } };
   const selection = { ...selectionOf(request, { now, zone, compares }), clock };
-  const heading = {
-    ...headingOf(request, { directory, now, zone, compares }),
-    clock: request.officeHours === true ? describeClock(clock, directory) : null,
-  };
+  const heading = usersHeading(request, { directory, now, zone, compares, clock });
   const view = await readUsersView(source, workspace, selection);
   if (memberId === null) return { kind: "table", heading, view };
   const conversations = await source.closedConversations(workspace, selection.range, selection.filter);

@@ -2,15 +2,19 @@ import type { HomeView } from "@slack/types";
 import type { Identity } from "../../commands/identity";
 import { renderOutcomes } from "../charts/render";
 import { textRenderer } from "../charts/text-bars";
+import { casesClosed } from "../domain/metrics/performance/cases-closed";
 import { localDateAt } from "../domain/period";
 import { defaultRange } from "../domain/range";
+import { openReport } from "../reports/open-report";
 import { openPerf } from "../reports/perf";
+import { readPerformanceView } from "../reports/performance-report";
 import type { ReportRequest } from "../reports/request";
-import { seesEveryone } from "../reports/rights";
+import { seesEveryone, type Viewer } from "../reports/rights";
+import { readWorkloadView } from "../reports/workload-report";
 import type { Desk } from "./desk";
 import { cardCharts } from "./replies/card";
 import { reportControls } from "./replies/controls";
-import { homeCard, homeRefusal, homeTeam, homeView } from "./replies/home";
+import { homeCard, homeFigures, homeRefusal, homeTeam, homeView } from "./replies/home";
 import type { ReportState } from "./report-state";
 import { statisticSelect } from "./reports/users";
 import { errorFields } from "./work";
@@ -66,8 +70,21 @@ async function homeOf(desk: Desk, identity: Identity, state: HomeState): Promise
   return homeView([
     controls,
     ...homeCard(outcome, charts.blocks),
+    ...(await moreFigures(desk, identity.viewer, own)),
     ...(team?.kind === "table" ? homeTeam(team, state.statistic) : []),
   ]);
+}
+
+/** The person's own figures of the performance and the workload report. */
+async function moreFigures(desk: Desk, viewer: Viewer, own: ReportRequest) {
+  const opened = await openReport(desk.reports, viewer, own, desk.clocks.reportTime());
+  if (opened.kind === "refused") return [];
+  const { source, workspace, selection } = opened.report;
+  const [performance, workload] = await Promise.all([
+    readPerformanceView(source, workspace, { ...selection, by: casesClosed }),
+    readWorkloadView(source, workspace, selection),
+  ]);
+  return homeFigures(performance, workload);
 }
 
 /** Two members and more are a table; the card of a single one is no summary of the team. */

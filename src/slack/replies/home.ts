@@ -2,7 +2,12 @@ import type { HomeView } from "@slack/types";
 import type { ChartBlock } from "../../charts/renderer";
 import { formatCount } from "../../domain/format";
 import { durationStatistics, findUsersFigure, usersMetrics } from "../../domain/metrics";
+import { performanceMetrics } from "../../domain/metrics/performance";
+import { workloadMetrics } from "../../domain/metrics/workload";
+import type { ReportFigure } from "../../reports/figure";
+import type { PerformanceView } from "../../reports/performance-report";
 import type { Refusal } from "../../reports/rights";
+import type { WorkloadView } from "../../reports/workload-report";
 import {
   bold,
   bullets,
@@ -65,6 +70,25 @@ function lineOf(metric: (typeof usersMetrics)[number], { figures, previous }: Ro
     words(` – ${changeInWords(figures[mean.key], previous?.[mean.key])}`),
     words(`; ${rest.join(", ")} · n ${formatCount(figures[mean.key].sampleSize)}`),
   ];
+}
+
+/** One person's cases, ratings and time, each against the period before. The views are of that person alone. */
+export function homeFigures(
+  { total, previousTotal }: Pick<PerformanceView, "total" | "previousTotal">,
+  workload: Pick<WorkloadView, "total" | "previousTotal">,
+): MessageBlock[] {
+  const lines = [
+    ...performanceMetrics.map(({ key, title }) => figureLine(title, total[key], previousTotal?.[key])),
+    ...workloadMetrics.map(({ key, title }) =>
+      figureLine(title, workload.total[key], workload.previousTotal?.[key]),
+    ),
+  ];
+  return [header("My cases, ratings and time"), bullets(lines)];
+}
+
+function figureLine(title: string, current: ReportFigure, previous: ReportFigure | undefined): Inline[] {
+  const change = previous === undefined ? [] : [words(` – ${changeInWords(current, previous)}`)];
+  return [words(`${title}: `), bold(figureWithSample(current)), ...change];
 }
 
 /** The team's figures: the totals, then a line a member. */

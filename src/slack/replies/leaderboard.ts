@@ -8,7 +8,7 @@ import type { Heading } from "../../reports/heading";
 import type { PerformanceView, PerformanceViewRow } from "../../reports/performance-report";
 import { type Cell, numberCell, textCell } from "../blocks/build";
 import { shortened } from "../escape";
-import { figureText, figureWithChange } from "./figures";
+import { figureWithChange } from "./figures";
 import { whose } from "./heading";
 import type { ReportParts } from "./report-page";
 
@@ -129,15 +129,4 @@ function chartUnit({ unit }: PerformanceMetric): "count" | "percent" | "seconds"
 
 function chartValue({ value, unit }: PerformanceViewRow["figures"][PerformanceView["by"]]): number | null {
   return value !== null && unit === "share" ? 100 * value : value;
-}
-
-/** One figure of each metric, for a line a person. */
-export function performanceLines({
-  figures,
-  previous,
-}: Pick<PerformanceViewRow, "figures" | "previous">): readonly (readonly [string, string])[] {
-  return performanceMetrics.map(({ key, title }) => [
-    title,
-    figureText(figures[key]) === "–" ? "–" : figureWithChange(figures[key], previous?.[key]),
-  ]);
 }

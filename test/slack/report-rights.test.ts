@@ -1,13 +1,13 @@
 import type { ReportName, ReportRequest } from "../../src/reports/request";
 import { reportActions, sharedActions } from "../../src/slack/action-ids";
 import { openReportStates, type ReportState } from "../../src/slack/report-state";
+import { forgedSlack } from "../support/forged-slack";
 import { memoryExpiring } from "../support/memory-stores";
 import {
   channelChoice,
   NOON,
   option,
   options,
-  readable,
   readableView,
   type SlackTeam,
   startSlackTeam,
@@ -96,69 +96,15 @@ async function stolen(report: ReportName): Promise<string[]> {
   return Promise.all(kept.map((state) => states.save(state)));
 }
 
-/** Everything new that the person sees because of the deed. */
-async function sees(id: string, deed: () => Promise<unknown>): Promise<string> {
-  const before = new Set(team.standIn.workspace.messages);
-  await deed();
-  const fresh = team.standIn.workspace.messages.filter(
-    (message) => !before.has(message) && (message.onlyFor === null || message.onlyFor === id),
-  );
-  return [...fresh.map(readable), readableView(team.modal(id)), readableView(team.home(id))].join("\n");
-}
-
 function expectNoSecret(text: string): void {
   for (const secret of secrets) expect(text).not.toContain(secret);
 }
 
-function interaction(id: string, fields: object): Promise<number> {
-  const payload = {
-    user: { id, team_id: "T0NORTHWIND" },
-    team: { id: "T0NORTHWIND" },
-    api_app_id: "A0CASEBOARD",
-    trigger_id: team.standIn.context.triggers.create(id),
-    ...fields,
-  };
-  const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
-  return team.send(body, "application/x-www-form-urlencoded");
-}
-
-const responseUrl = (id: string) =>
-  team.standIn.responseUrl({ channel: "C0SUPPORT", userId: id, messageTs: null });
-
-function click(id: string, actionId: string, token: string, value?: string): Promise<number> {
-  return interaction(id, {
-    type: "block_actions",
-    container: { type: "message", is_ephemeral: true, channel_id: "C0SUPPORT" },
-    channel: { id: "C0SUPPORT" },
-    response_url: responseUrl(id),
-    actions: [
-      {
-        type: "button",
-        action_id: actionId,
-        block_id: `controls:${token}`,
-        ...(value === undefined ? {} : { selected_option: { value } }),
-      },
-    ],
-  });
-}
+const forged = forgedSlack(() => team);
+const { sees, click } = forged;
 
 function submit(id: string, callbackId: string, token: string, values: object): Promise<number> {
-  const metadata = {
-    token,
-    surface: "message",
-    channelId: "C0SUPPORT",
-    responseUrl: responseUrl(id),
-    replaces: false,
-    range: "last 30 days",
-  };
-  const view = {
-    id: "V0FORGED",
-    type: "modal",
-    callback_id: callbackId,
-    private_metadata: JSON.stringify(metadata),
-    state: { values },
-  };
-  return interaction(id, { type: "view_submission", view });
+  return forged.submit(id, callbackId, { metadata: forged.metadata(id, token), values });
 }
 
 const reports: readonly { readonly name: ReportName; readonly command: string; readonly figure: string }[] = [

@@ -1,13 +1,6 @@
 import { reportActions, sharedActions } from "../../src/slack/action-ids";
-import {
-  channelChoice,
-  option,
-  options,
-  readable,
-  readableView,
-  type SlackTeam,
-  startSlackTeam,
-} from "../support/slack-team";
+import { forgedSlack } from "../support/forged-slack";
+import { channelChoice, option, options, type SlackTeam, startSlackTeam } from "../support/slack-team";
 
 /**
  * Role × way in × target, through signed requests: what each person gets to see. Nobody below a manager
@@ -52,77 +45,17 @@ const people = [
 
 const secrets = ["Ben Okafor", "m-ben", "k3", "40 min"];
 
-/** Everything new that the person sees because of the deed. */
-async function sees(id: string, deed: () => Promise<unknown>): Promise<string> {
-  const before = new Set(team.standIn.workspace.messages);
-  await deed();
-  const fresh = team.standIn.workspace.messages.filter(
-    (message) => !before.has(message) && (message.onlyFor === null || message.onlyFor === id),
-  );
-  return [...fresh.map(readable), readableView(team.modal(id)), readableView(team.home(id))].join("\n");
-}
-
 function expectNoSecret(text: string): void {
   for (const secret of secrets) expect(text).not.toContain(secret);
 }
 
-function interaction(id: string, fields: object): Promise<number> {
-  const { context } = team.standIn;
-  const payload = {
-    user: { id, team_id: "T0NORTHWIND" },
-    team: { id: "T0NORTHWIND" },
-    api_app_id: "A0CASEBOARD",
-    trigger_id: context.triggers.create(id),
-    ...fields,
-  };
-  const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
-  return team.send(body, "application/x-www-form-urlencoded");
-}
-
-function clickForged(id: string, actionId: string, token: string, value?: string): Promise<number> {
-  return interaction(id, {
-    type: "block_actions",
-    container: { type: "message", is_ephemeral: true, channel_id: "C0SUPPORT" },
-    channel: { id: "C0SUPPORT" },
-    response_url: team.standIn.responseUrl({ channel: "C0SUPPORT", userId: id, messageTs: null }),
-    actions: [
-      {
-        type: value === undefined ? "button" : "static_select",
-        action_id: actionId,
-        block_id: `controls:${token}`,
-        ...(value === undefined ? {} : { selected_option: { value } }),
-      },
-    ],
-  });
-}
-
-function submitForged(
-  id: string,
-  callbackId: string,
-  given: { metadata: object; values: object },
-): Promise<number> {
-  return interaction(id, {
-    type: "view_submission",
-    view: {
-      id: "V0FORGED",
-      type: "modal",
-      callback_id: callbackId,
-      private_metadata: JSON.stringify(given.metadata),
-      state: { values: given.values },
-    },
-  });
-}
-
-function metadataFor(id: string, token: string, surface = "message") {
-  return {
-    token,
-    surface,
-    channelId: "C0SUPPORT",
-    responseUrl: team.standIn.responseUrl({ channel: "C0SUPPORT", userId: id, messageTs: null }),
-    replaces: false,
-    range: "last 30 days",
-  };
-}
+const {
+  sees,
+  interaction,
+  click: clickForged,
+  submit: submitForged,
+  metadata: metadataFor,
+} = forgedSlack(() => team);
 
 describe.each(people)("$name", ({ id, own, words }) => {
   const commands = [

@@ -1,74 +1,16 @@
-import { Writable } from "node:stream";
-import type { Locator, Page } from "playwright-core";
-import { type Demo, startDemo } from "../../src/demo";
-import { createLogger } from "../../src/logging";
-import { openBrowser, screenshot, type TestBrowser } from "../support/browser";
-import { type TestStore, testStore } from "../support/store";
+import { screenshot } from "../support/browser";
+import { ask, type DemoWalk, expectNoBreach, startDemoWalk } from "../support/demo-walk";
 
 /** Every report in the demo, in a real browser: its command, controls, filters, explanations and sharing. */
 
-let browser: TestBrowser;
-let store: TestStore;
-let demo: Demo;
-const errors: string[] = [];
-
-/** Keeps what the app logs as an error. */
-const errorLog = new Writable({
-  write(chunk, _encoding, done) {
-    errors.push(String(chunk));
-    done();
-  },
-});
+let demo: DemoWalk;
 
 beforeAll(async () => {
-  store = await testStore();
-  demo = await startDemo({
-    store: store.store,
-    log: createLogger("error", errorLog),
-    version: "0.0.0",
-    now: Date.now,
-    port: 0,
-    limits: { requestsAMinute: 10_000, requestsAtOnce: 100 },
-    openProgress: () => ({ update: () => undefined, close: () => undefined }),
-  });
-  browser = await openBrowser();
+  demo = await startDemoWalk();
 }, 60_000);
 
-afterAll(async () => {
-  await browser.close();
-  await demo.stop();
-  await store.close();
-});
-
-afterEach(async () => {
-  expect(browser.problems).toEqual([]);
-  expect(errors).toEqual([]);
-  await browser.closePages();
-});
-
-async function openAs(id: string): Promise<Page> {
-  const page = await browser.page({ width: 1280, height: 1500 });
-  await page.goto(`${demo.url}#${id}/C0SUPPORT`);
-  await page.getByLabel("Acting as").waitFor();
-  return page;
-}
-
-/** Types a line and gives the message that answers it. */
-async function ask(page: Page, line: string): Promise<Locator> {
-  const messages = page.getByRole("article");
-  const before = await messages.count();
-  const composer = page.getByRole("combobox", { name: /^Message/ });
-  await composer.fill(`${line} `);
-  await composer.press("Enter");
-  const answer = messages.nth(before);
-  await answer.waitFor();
-  return answer;
-}
-
-/** Nothing that Slack would refuse, and nothing that went wrong on the way. */
-async function expectNoBreach(page: Page): Promise<void> {
-  expect(await page.locator(".breaches, .notice, .unknown").allTextContents()).toEqual([]);
-}
+afterEach(() => demo.expectNoProblem());
+afterAll(() => demo.close());
 
 const reports = [
   { line: "/leaderboard", title: "Leaderboard: Cases closed", figure: "Cases closed" },
@@ -81,7 +23,7 @@ const reports = [
 ] as const;
 
 it("a manager sets the targets of the service levels", async () => {
-  const page = await openAs("U0MARCO");
+  const page = await demo.openAs("U0MARCO", "C0SUPPORT", 1500);
   const answer = await ask(page, "/sla set first 30min response 1h");
   expect(await answer.textContent()).toContain("first response within 30 min, every response within 1 h");
   await expectNoBreach(page);
@@ -91,7 +33,7 @@ it.each(reports)(
   "$line: its help, dates, filters, explanation and sharing",
   async ({ line, title, figure }) => {
     const name = `report-${line.slice(1)}`;
-    const page = await openAs("U0MARCO");
+    const page = await demo.openAs("U0MARCO", "C0SUPPORT", 1500);
     const help = await ask(page, `${line} help`);
     expect(await help.textContent()).toContain(line);
     const answer = await ask(page, `${line} 90d compare`);
@@ -122,7 +64,7 @@ it.each(reports)(
 );
 
 it("a manager sees who is online, and opens a conversation with its timeline", async () => {
-  const page = await openAs("U0MARCO");
+  const page = await demo.openAs("U0MARCO", "C0SUPPORT", 1500);
   const answer = await ask(page, "/workload now");
   await answer.getByText("Now: Everyone").first().waitFor();
   await screenshot(page, "report-now");
@@ -136,7 +78,7 @@ it("a manager sees who is online, and opens a conversation with its timeline", a
 });
 
 it.each(reports)("an agent who types $line sees no name of a teammate", async ({ line }) => {
-  const page = await openAs("U0AISHA");
+  const page = await demo.openAs("U0AISHA", "C0SUPPORT", 1500);
   const answer = await ask(page, line);
   expect(await answer.textContent()).not.toContain("Ben Okafor");
   if (line === "/leaderboard" || line === "/assignments") await screenshot(page, `agent-${line.slice(1)}`);
@@ -144,9 +86,9 @@ it.each(reports)("an agent who types $line sees no name of a teammate", async ({
 });
 
 it("every report has a page on which it can be ranked or shown by another table", async () => {
-  const page = await openAs("U0MARCO");
+  const page = await demo.openAs("U0MARCO", "C0SUPPORT", 1500);
   const ranked = await ask(page, "/leaderboard by rating");
-  await ranked.getByText("Ranked from 3 values on", { exact: false }).first().waitFor();
+  await ranked.getByText("ranked from 3 values on", { exact: false }).first().waitFor();
   await screenshot(page, "report-leaderboard-csat");
   const breaches = await ask(page, "/sla 90d");
   await breaches.getByLabel("Table").selectOption({ label: "Table: breaches" });

@@ -1,75 +1,17 @@
-import { Writable } from "node:stream";
-import type { Locator, Page } from "playwright-core";
-import { type Demo, startDemo } from "../../src/demo";
-import { createLogger } from "../../src/logging";
-import { openBrowser, screenshot, type TestBrowser } from "../support/browser";
-import { type TestStore, testStore } from "../support/store";
+import { screenshot } from "../support/browser";
+import { ask, type DemoWalk, expectNoBreach, startDemoWalk } from "../support/demo-walk";
 
-let browser: TestBrowser;
-let store: TestStore;
-let demo: Demo;
-const errors: string[] = [];
-
-/** Keeps what the app logs as an error. */
-const errorLog = new Writable({
-  write(chunk, _encoding, done) {
-    errors.push(String(chunk));
-    done();
-  },
-});
+let demo: DemoWalk;
 
 beforeAll(async () => {
-  store = await testStore();
-  demo = await startDemo({
-    store: store.store,
-    log: createLogger("error", errorLog),
-    version: "0.0.0",
-    now: Date.now,
-    port: 0,
-    limits: { requestsAMinute: 10_000, requestsAtOnce: 100 },
-    openProgress: () => ({ update: () => undefined, close: () => undefined }),
-  });
-  browser = await openBrowser();
+  demo = await startDemoWalk();
 }, 60_000);
 
-afterAll(async () => {
-  await browser.close();
-  await demo.stop();
-  await store.close();
-});
-
-afterEach(async () => {
-  expect(browser.problems).toEqual([]);
-  expect(errors).toEqual([]);
-  await browser.closePages();
-});
-
-async function openAs(id: string, place = "C0SUPPORT"): Promise<Page> {
-  const page = await browser.page({ width: 1280, height: 1000 });
-  await page.goto(`${demo.url}#${id}/${place}`);
-  await page.getByLabel("Acting as").waitFor();
-  return page;
-}
-
-/** Types a line and gives the message that answers it. */
-async function ask(page: Page, line: string): Promise<Locator> {
-  const messages = page.getByRole("article");
-  const before = await messages.count();
-  const composer = page.getByRole("combobox", { name: /^Message/ });
-  await composer.fill(`${line} `);
-  await composer.press("Enter");
-  const answer = messages.nth(before);
-  await answer.waitFor();
-  return answer;
-}
-
-/** Nothing that Slack would refuse, and nothing that went wrong on the way. */
-async function expectNoBreach(page: Page): Promise<void> {
-  expect(await page.locator(".breaches, .notice, .unknown").allTextContents()).toEqual([]);
-}
+afterEach(() => demo.expectNoProblem());
+afterAll(() => demo.close());
 
 it("an owner asks for everyone, sorts, filters and explains, and Slack would take every block", async () => {
-  const page = await openAs("U0OLIVIA");
+  const page = await demo.openAs("U0OLIVIA");
   const answer = await ask(page, "/perf all");
   await answer.getByRole("table").waitFor();
   await answer.getByRole("button", { name: /^Closed/ }).click();
@@ -91,7 +33,7 @@ it("an owner asks for everyone, sorts, filters and explains, and Slack would tak
 });
 
 it("an agent sees a card with charts of their own figures", async () => {
-  const page = await openAs("U0AISHA");
+  const page = await demo.openAs("U0AISHA");
   const answer = await ask(page, "/perf me last 30 days");
   await answer.getByRole("img", { name: /line chart$/ }).waitFor();
   await answer.getByRole("img", { name: /bar chart$/ }).waitFor();
@@ -105,7 +47,7 @@ it.each([
   ["an unlinked person", "U0NORA"],
 ])("%s gets words and no figures", async (_who, id) => {
   const place = id === "U0STRANGER" ? "C0PARTNER" : "C0SUPPORT";
-  const page = await openAs(id, place);
+  const page = await demo.openAs(id, place);
   const answer = await ask(page, "/perf all");
   expect(await answer.getByRole("table").count()).toBe(0);
   expect(await answer.textContent()).toMatch(/linked/);
@@ -121,20 +63,20 @@ it.each([
   "/caseboard health",
   "/perf nonsense",
 ])("%s is answered with blocks that Slack takes", async (line) => {
-  const page = await openAs("U0OLIVIA");
+  const page = await demo.openAs("U0OLIVIA");
   await ask(page, line);
   await expectNoBreach(page);
 });
 
 it("App Home shows each person their own page", async () => {
-  const page = await openAs("U0MARCO", "home");
+  const page = await demo.openAs("U0MARCO", "home");
   await page.getByRole("heading", { name: "My performance" }).first().waitFor();
   await screenshot(page, "demo-home");
   await expectNoBreach(page);
 });
 
 it("the clock moves the reports to another date", async () => {
-  const page = await openAs("U0MARCO");
+  const page = await demo.openAs("U0MARCO");
   await page.getByRole("button", { name: /real time/ }).click();
   const lastMonth = new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 10);
   await page.getByLabel(/The app's now/).fill(`${lastMonth}T12:00`);

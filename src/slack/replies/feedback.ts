@@ -1,7 +1,7 @@
 import type { ChartOutcome } from "../../charts/chart";
 import { ratingsByScore, SCORE_FACES } from "../../charts/feedback-charts";
 import type { ChartBlock } from "../../charts/renderer";
-import { formatCount } from "../../domain/format";
+import { formatCount, formatPercent } from "../../domain/format";
 import type { FeedbackView } from "../../reports/feedback-report";
 import type { Heading } from "../../reports/heading";
 import { instantCell, textCell } from "../blocks/build";
@@ -35,10 +35,10 @@ export function feedbackParts({ heading, view }: FeedbackShown, charts: readonly
         title: "Ratings",
         text: figureWithChange(ratings(average), previous ? ratings(previous.average) : undefined),
       },
-      { title: "Average score", text: figureWithChange(average, previous?.average) },
+      { title: "Average rating", text: figureWithChange(average, previous?.average) },
       ...view.distribution.toReversed().map(({ score, count }) => ({
-        title: `${faceOf(score)} ${score}`,
-        text: formatCount(count),
+        title: `${faceOf(score)} Score ${score}`,
+        text: shareText(count, average.sampleSize),
       })),
     ],
     notes: [],
@@ -58,6 +58,10 @@ export function feedbackParts({ heading, view }: FeedbackShown, charts: readonly
     },
     nothing: "No rating was received in this range.",
   };
+}
+
+function shareText(count: number, all: number): string {
+  return all === 0 ? formatCount(count) : `${formatCount(count)} · ${formatPercent((100 * count) / all)}`;
 }
 
 /** The face of a score from 1 to 5. */

@@ -60,7 +60,7 @@ export function leaderboardParts(shown: LeaderboardShown, charts: readonly Chart
   const { heading, view, isRanked } = shown;
   const metric = metricOf(view.by);
   const columns = [metric, ...performanceMetrics.filter(({ key }) => key !== metric.key)];
-  const order = metric.best === "most" ? "most first" : "least first";
+  const order = metric.best === "most" ? "the highest first" : "the lowest first";
   return {
     title: isRanked ? `Leaderboard: ${metric.title}` : `Your figures: ${whose(heading)}`,
     heading,
@@ -68,7 +68,7 @@ export function leaderboardParts(shown: LeaderboardShown, charts: readonly Chart
       title,
       text: figureWithChange(view.total[key], view.previousTotal?.[key]),
     })),
-    notes: isRanked ? [`Ranked by ${metric.title.toLowerCase()}, ${order}.`, ...tooFewNote(view)] : [],
+    notes: isRanked ? [`Ranked by ${metric.title.toLowerCase()}, ${order}.`] : [],
     charts,
     table: {
       name: "members",
@@ -97,13 +97,14 @@ function rowCells(row: RankedRow, columns: readonly PerformanceMetric[], isRanke
 
 function tooFewNote(view: PerformanceView): string[] {
   return metricOf(view.by).reduce === "mean"
-    ? [`Ranked from ${LEAST_VALUES} values on; who has fewer stands below, without a rank.`]
+    ? [`ranked from ${LEAST_VALUES} values on, who has fewer stands below`]
     : [];
 }
 
-function legendOf({ previousTotal, totalCoversMoreThanRows }: PerformanceView, isRanked: boolean): string {
+function legendOf(view: PerformanceView, isRanked: boolean): string {
+  const { previousTotal, totalCoversMoreThanRows } = view;
   return [
-    ...(isRanked ? ["★ top performer"] : []),
+    ...(isRanked ? ["★ top performer", ...tooFewNote(view)] : []),
     "n: values behind a mean",
     ...(previousTotal ? ["▲▼ change from the period before"] : []),
     ...(totalCoversMoreThanRows ? ["the numbers above include what nobody owns"] : []),

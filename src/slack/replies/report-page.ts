@@ -1,5 +1,4 @@
 import type { MrkdwnElement, SectionBlock } from "@slack/types";
-import type { ChartBlock } from "../../charts/renderer";
 import type { Heading } from "../../reports/heading";
 import {
   type Cell,
@@ -38,7 +37,7 @@ export interface ReportParts {
   readonly facts: readonly Fact[];
   /** Small lines under the numbers. */
   readonly notes: readonly string[];
-  readonly charts: readonly ChartBlock[];
+  readonly charts: readonly MessageBlock[];
   /** Further blocks between the charts and the table. */
   readonly more?: readonly MessageBlock[];
   readonly table: ReportTable | null;

@@ -1,3 +1,4 @@
+import type { ChartBlock } from "../../charts/renderer";
 import { usageMetrics } from "../../domain/metrics/usage";
 import type { Heading } from "../../reports/heading";
 import type { UsageView } from "../../reports/usage-report";
@@ -11,7 +12,7 @@ export interface UsageShown {
 }
 
 /** The four numbers of usage, each with what it means. */
-export function usageParts({ heading, view }: UsageShown): ReportParts {
+export function usageParts({ heading, view }: UsageShown, charts: readonly ChartBlock[]): ReportParts {
   const { figures, previous } = view;
   const lines = usageMetrics.map(({ key, title, definition }) => [
     words(`${title}: `),
@@ -23,8 +24,7 @@ export function usageParts({ heading, view }: UsageShown): ReportParts {
     heading,
     facts: [],
     notes: [],
-    charts: [],
-    more: [bullets(lines)],
+    charts: [bullets(lines), ...charts],
     table: null,
     nothing: "",
     told: usageMetrics.map(({ key, title }) => `${title} ${figureText(figures[key])}`).join(", "),

@@ -1,9 +1,11 @@
+import { volumeByHourAndWeekday } from "../../charts/volume-chart";
 import { memberName } from "../../domain/directory";
 import { findPerformanceMetric, performanceMetrics } from "../../domain/metrics/performance";
 import { casesClosed } from "../../domain/metrics/performance/cases-closed";
 import { readAssignmentsView } from "../../reports/assignments-report";
 import { readCommentsView } from "../../reports/comments-report";
 import { readFeedbackView } from "../../reports/feedback-report";
+import { readMessageHours } from "../../reports/message-hours";
 import type { OpenReport } from "../../reports/open-report";
 import { readPerformanceView } from "../../reports/performance-report";
 import type { ReportName } from "../../reports/request";
@@ -107,7 +109,12 @@ const sla: SlackReport = async ({ source, workspace, heading, selection }, { pag
 
 const usage: SlackReport = async ({ source, workspace, heading, selection }, { page }) => {
   const view = await readUsageView(source, workspace, selection);
-  return { charts: [], selects: [], page: () => reportPage(usageParts({ heading, view }), page) };
+  const hours = await readMessageHours(source, workspace, selection);
+  return {
+    charts: [volumeByHourAndWeekday(hours, { what: "Messages", zone: selection.zone })],
+    selects: [],
+    page: (charts) => reportPage(usageParts({ heading, view }, charts), page),
+  };
 };
 
 /** How each report is read and drawn. */

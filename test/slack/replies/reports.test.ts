@@ -159,7 +159,7 @@ function reports(count: number, text: string, isNull = false): Readonly<Record<s
     },
     breaches: { charts: [], parts: (charts) => serviceLevelParts({ ...served, table: "breaches" }, charts) },
     now: { charts: [], parts: () => workloadNowParts({ heading, view: now, now: 5_000 }) },
-    usage: { charts: [], parts: () => usageParts({ heading, view: usage }) },
+    usage: { charts: [], parts: (charts) => usageParts({ heading, view: usage }, charts) },
   };
 }
 

@@ -60,7 +60,7 @@ function aboutLines(title: string, heading: Heading, now: Instant): AboutLine[] 
     ...(before === null ? [] : [{ name: "Period before", text: before }]),
     { name: "Time zone", text: zone },
     ...filters.map(({ name, values }) => ({ name: `Filter: ${name}`, text: values.join(" or ") })),
-    ...(filters.length === 0 ? [{ name: "Filters", text: "None" }] : []),
+    ...(filters.length === 0 ? [{ name: "Filters", text: "No filters" }] : []),
     ...(clock == null ? [] : [{ name: "Times by", text: clock }]),
     { name: "Made", text: `${formatWallClock(now, zone)} ${zone}` },
   ];

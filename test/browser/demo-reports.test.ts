@@ -13,13 +13,13 @@ afterEach(() => demo.expectNoProblem());
 afterAll(() => demo.close());
 
 const reports = [
-  { line: "/leaderboard", title: "Leaderboard: Cases closed", figure: "Cases closed" },
-  { line: "/feedback", title: "Feedback: Everyone", figure: "Average rating" },
-  { line: "/assignments", title: "Assignments", figure: "Assignments" },
-  { line: "/comments", title: "Comments: Everyone", figure: "Comments" },
-  { line: "/workload", title: "Workload: Everyone", figure: "Handle time" },
-  { line: "/sla", title: "Service levels: Everyone", figure: "First response: met" },
-  { line: "/usage", title: "Usage", figure: "Closed conversations" },
+  { line: "/leaderboard", file: "leaderboard", title: "Leaderboard: Cases closed", figure: "Cases closed" },
+  { line: "/feedback", file: "feedback", title: "Feedback: Everyone", figure: "Average rating" },
+  { line: "/assignments", file: "assignments", title: "Assignments", figure: "Assignments" },
+  { line: "/comments", file: "comments", title: "Comments: Everyone", figure: "Comments" },
+  { line: "/workload", file: "workload", title: "Workload: Everyone", figure: "Handle time" },
+  { line: "/sla", file: "service-levels", title: "Service levels: Everyone", figure: "First response: met" },
+  { line: "/usage", file: "usage", title: "Usage", figure: "Closed conversations" },
 ] as const;
 
 it("a manager sets the targets of the service levels", async () => {
@@ -62,6 +62,16 @@ it.each(reports)(
     await expectNoBreach(page);
   },
 );
+
+it.each(reports)("$line: its export arrives as files by direct message", async ({ line, file }) => {
+  const page = await demo.openAs("U0MARCO", "C0SUPPORT", 1500);
+  const answer = await ask(page, `${line} last 7 days`);
+  await answer.getByRole("button", { name: "Export" }).click();
+  await page.getByText("Caseboard messages").click();
+  await page.getByText(new RegExp(`caseboard-${file}-.*\\.xlsx`)).waitFor();
+  await screenshot(page, `report-${line.slice(1)}-exported`);
+  await expectNoBreach(page);
+});
 
 it("a manager sees who is online, and opens a conversation with its timeline", async () => {
   const page = await demo.openAs("U0MARCO", "C0SUPPORT", 1500);

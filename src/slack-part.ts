@@ -110,6 +110,7 @@ function timedSource(source: Store["reports"], onReport: (seconds: number) => vo
     officeCalendars: (workspace) => source.officeCalendars(workspace),
     serviceTargets: (workspace) => source.serviceTargets(workspace),
     presenceEvents: (workspace, before) => source.presenceEvents(workspace, before),
+    conversationEvents: (workspace, id) => source.conversationEvents(workspace, id),
     eventTexts: (workspace, ids) => source.eventTexts(workspace, ids),
     closedConversations: (...question) => timed(source.closedConversations(...question)),
     activeConversations: (...question) => timed(source.activeConversations(...question)),

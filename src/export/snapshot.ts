@@ -65,6 +65,9 @@ export function snapshotOf(source: ReportSource): Snapshot {
       presenceEvents: once((...args: Parameters<ReportSource["presenceEvents"]>) =>
         source.presenceEvents(...args),
       ),
+      conversationEvents: once((...args: Parameters<ReportSource["conversationEvents"]>) =>
+        source.conversationEvents(...args),
+      ),
       eventTexts: once((...args: Parameters<ReportSource["eventTexts"]>) => source.eventTexts(...args)),
       officeCalendars: once((workspace) => source.officeCalendars(workspace)),
       serviceTargets: once((workspace) => source.serviceTargets(workspace)),

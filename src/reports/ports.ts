@@ -1,6 +1,7 @@
 import type { Conversation } from "../domain/conversation";
 import type { ConversationFilter } from "../domain/conversation-filter";
 import type { Directory } from "../domain/directory";
+import type { ConversationEvent } from "../domain/events";
 import type { Instant, TimeRange } from "../domain/instant";
 import type { Calendar } from "../domain/office-hours";
 import type { PresenceEvent } from "../domain/presence";
@@ -47,6 +48,8 @@ export interface ReportSource {
   ): Promise<readonly Conversation[]>;
   /** Statuses, upserts and deletions of members before the instant, in any order. */
   presenceEvents(workspace: string, before: Instant): Promise<readonly PresenceEvent[]>;
+  /** Every event of the conversation, in any order; none for one that is not known. */
+  conversationEvents(workspace: string, conversationId: string): Promise<readonly ConversationEvent[]>;
   /** Texts of comments, and comments of ratings, by event id; absent for those without a text. */
   eventTexts(workspace: string, eventIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The office hours that are set. */

@@ -1,6 +1,6 @@
-import type { Conversation } from "../domain/conversation";
 import { type Directory, memberName } from "../domain/directory";
-import { isMember } from "../domain/events";
+import { compareConversationEvents } from "../domain/event-order";
+import { type Actor, type ConversationEvent, isMember } from "../domain/events";
 import type { Instant } from "../domain/instant";
 
 /** One thing that happened in a conversation; `who` is a member's id, null for anybody else. */
@@ -12,58 +12,67 @@ export interface TimelineEntry {
   readonly who: string | null;
 }
 
-type Moment = Omit<TimelineEntry, "who">;
+/** What happened, and the member who did it or whom it is about. */
+type Moment = Pick<TimelineEntry, "what" | "memberId">;
 
-/** What happened in a conversation, oldest first; without texts. */
-export function timelineOf(conversation: Conversation, directory: Directory): readonly TimelineEntry[] {
-  const { openedAt, assignments, memberMessages, comments, ratings, followUps, closing } = conversation;
-  const moments: Moment[] = [
-    { at: openedAt, what: "Opened", memberId: null },
-    ...assignments.map(({ at, memberId }) => ({
-      at,
-      what: memberId === null ? "Unassigned" : "Assigned to",
-      memberId,
-    })),
-    ...otherMessages(conversation).map((at) => ({
-      at,
-      what: "Message of the contact or of a bot",
-      memberId: null,
-    })),
-    ...memberMessages.map(({ at, memberId, isReply }) => ({
-      at,
-      what: isReply ? "Reply by" : "Proactive message by",
-      memberId,
-    })),
-    ...comments.map(({ at, by }) => ({
-      at,
-      what: isMember(by) ? "Comment by" : "Comment",
-      memberId: isMember(by) ? by.id : null,
-    })),
-    ...ratings.map(({ at, score }) => ({ at, what: `Rated ${score} of 5`, memberId: null })),
-    ...followUps.map(({ at, memberId }) => ({
-      at,
-      what: memberId === null ? "Follow-up done" : "Follow-up done by",
-      memberId,
-    })),
-    ...(closing === null
-      ? []
-      : [{ at: closing.at, what: "Closed", memberId: isMember(closing.by) ? closing.by.id : null }]),
-  ];
-  return moments
-    .toSorted((left, right) => left.at - right.at)
-    .map((moment) => ({
-      ...moment,
-      who: moment.memberId === null ? null : memberName(directory, moment.memberId),
-    }));
+/** What happened in a conversation, in event order; without texts, and without what was on whose screen. */
+export function timelineOf(
+  events: readonly ConversationEvent[],
+  directory: Directory,
+): readonly TimelineEntry[] {
+  return events.toSorted(compareConversationEvents).flatMap((event) => {
+    const moment = momentOf(event);
+    if (moment === null) return [];
+    const { memberId } = moment;
+    return [{ ...moment, at: event.at, who: memberId === null ? null : memberName(directory, memberId) }];
+  });
 }
 
-/** Messages in and out that are no member's: of equal instants as many as there are more. */
-function otherMessages({ messageTimes, memberMessages }: Conversation): readonly Instant[] {
-  const ofMembers = new Map<Instant, number>();
-  for (const { at } of memberMessages) ofMembers.set(at, (ofMembers.get(at) ?? 0) + 1);
-  return messageTimes.filter((at) => {
-    const left = ofMembers.get(at) ?? 0;
-    ofMembers.set(at, left - 1);
-    return left <= 0;
-  });
+function momentOf(event: ConversationEvent): Moment | null {
+  switch (event.type) {
+    case "conversation.opened":
+      return event.assigneeId === undefined
+        ? doneBy("Opened", event.by)
+        : { what: "Opened, carried over to", memberId: event.assigneeId };
+    case "conversation.reopened":
+      return doneBy("Reopened", event.by);
+    case "message.received":
+      return { what: "Message of the contact", memberId: null };
+    case "conversation.assigned":
+      return { what: event.to === null ? "Unassigned" : "Assigned to", memberId: event.to };
+    case "message.sent":
+      return sent(event.by, event.proactive === true);
+    case "comment.added":
+      return doneBy("Comment", event.by);
+    case "conversation.tagged":
+      return { what: "Tags changed", memberId: null };
+    case "conversation.closed":
+      return doneBy(event.outcome === undefined ? "Closed" : `Closed as ${event.outcome}`, event.by);
+    case "rating.received":
+      return { what: `Rated ${event.score} of 5`, memberId: null };
+    case "followup.completed":
+      return doneBy("Follow-up done", event.by);
+    case "visit.started":
+    case "visit.ended":
+      return null;
+  }
+}
+
+function doneBy(what: string, by: Actor): Moment {
+  if (isMember(by)) return { what: `${what} by`, memberId: by.id };
+  return { what: `${what} by ${actorWords[by.kind]}`, memberId: null };
+}
+
+const actorWords: Readonly<Record<Actor["kind"], string>> = {
+  user: "a member",
+  contact: "the contact",
+  workflow: "a workflow",
+  bot: "a bot",
+  api: "the API",
+  system: "the system",
+};
+
+function sent(by: Actor, isProactive: boolean): Moment {
+  if (!isMember(by)) return doneBy("Message", by);
+  return doneBy(isProactive ? "Proactive message" : "Reply", by);
 }

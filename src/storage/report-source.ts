@@ -4,6 +4,7 @@ import type { Conversation } from "../domain/conversation";
 import { type ConversationFilter, matchesFilter } from "../domain/conversation-filter";
 import { buildDirectory, type Directory } from "../domain/directory";
 import { compareText } from "../domain/event-order";
+import type { ConversationEvent } from "../domain/events";
 import type { Instant, TimeRange } from "../domain/instant";
 import { type Calendar, calendarSchema } from "../domain/office-hours";
 import type { PresenceEvent } from "../domain/presence";
@@ -97,6 +98,11 @@ export class StoredReportSource {
 
   presenceEvents(workspace: string, before: Instant): Promise<readonly PresenceEvent[]> {
     return this.stores.log.presenceBefore(workspace, before);
+  }
+
+  async conversationEvents(workspace: string, conversationId: string): Promise<readonly ConversationEvent[]> {
+    const events = await this.stores.log.ofConversations(workspace, [conversationId]);
+    return events.get(conversationId) ?? [];
   }
 
   async eventTexts(workspace: string, eventIds: readonly string[]): Promise<ReadonlyMap<string, string>> {

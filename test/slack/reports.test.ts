@@ -176,7 +176,7 @@ describe("/workload now", () => {
     const view = team.modal("U0MARCO");
     expect(checkView(view?.content)).toEqual([]);
     expect(readableView(view)).toContain("Zoe");
-    expect(readableView(view)).toContain("Assigned to");
+    expect(readableView(view)).toContain("Opened, carried over to");
   });
 
   it("opens nothing that the report does not show", async () => {

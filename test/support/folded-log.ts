@@ -25,6 +25,7 @@ import type { ContactNames } from "../../src/domain/reports/assignments";
 /** Everything that is derived from a log, in memory. */
 export interface FoldedLog {
   readonly conversations: readonly Conversation[];
+  readonly conversationEvents: readonly ConversationEvent[];
   readonly directory: Directory;
   readonly presenceEvents: readonly PresenceEvent[];
   readonly presence: ReadonlyMap<string, Presence>;
@@ -45,6 +46,7 @@ export function foldLog(deliveries: readonly unknown[]): FoldedLog {
   const entries = entriesOf(log);
   return {
     conversations: conversationsOf(log),
+    conversationEvents: log.filter(isConversationEvent),
     directory: buildDirectory(entries),
     presenceEvents: log.filter(isPresenceEvent),
     presence: presenceByMember(log.filter(isPresenceEvent)),

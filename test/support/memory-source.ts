@@ -17,7 +17,8 @@ export interface MemorySource extends ReportSource {
 
 /** Folds the events once; every workspace has the same. Answers no more than the port promises. */
 export function memorySource(events: readonly unknown[], zone = "UTC"): MemorySource {
-  const { conversations, directory, contactNames, presenceEvents, texts } = foldLog(events);
+  const { conversations, conversationEvents, directory, contactNames, presenceEvents, texts } =
+    foldLog(events);
   let currentZone = zone;
   let calendars: TeamSettings<Calendar> = { everyone: null, byTeam: new Map() };
   let targets: TeamSettings<Targets> = { everyone: null, byTeam: new Map() };
@@ -61,6 +62,8 @@ export function memorySource(events: readonly unknown[], zone = "UTC"): MemorySo
           matchesFilter(conversation, filter),
       ),
     presenceEvents: async (_workspace, before) => presenceEvents.filter(({ at }) => at < before),
+    conversationEvents: async (_workspace, conversationId) =>
+      conversationEvents.filter((event) => event.conversationId === conversationId),
     eventTexts: async (_workspace, ids) => new Map([...texts].filter(([id]) => ids.includes(id))),
     filterValues: async () => filterValuesOf(conversations),
   };

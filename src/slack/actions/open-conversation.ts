@@ -24,7 +24,7 @@ export const openConversation: ActionHandler = async (used, desk) => {
   const id = decodeValue(used.action.selected_option?.value ?? "", choices);
   const found = conversations.find(({ conversation }) => conversation.id === id);
   if (found === undefined) return desk.messenger.answer(used.destination, says(GONE));
-  const entries = timelineOf(found.conversation, directory);
+  const entries = timelineOf(await source.conversationEvents(workspace, found.conversation.id), directory);
   const ownId = viewer.kind === "member" ? viewer.memberId : null;
   const view = timelineModal(found, entries, ({ memberId, who }) =>
     seesEveryone || memberId === ownId ? (who ?? "") : "a teammate",

@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import { addDays, daysBetween, type LocalDate } from "../domain/period";
 
 /** Words for local dates such as `2026-10-01`; they are dates without a zone, so UTC only carries them. */
 
@@ -38,13 +39,10 @@ export function titlePerDays(title: string, days: number): string {
 }
 
 /** Every local date from `first` to `last`, both included; empty when `last` comes before `first`. */
-export function daysBetween(first: string, last: string): string[] {
-  const days: string[] = [];
-  const end = parse(last);
-  for (let day = parse(first); day <= end; day = day.plus({ days: 1 })) {
-    days.push(day.toFormat("yyyy-MM-dd"));
-  }
-  return days;
+export function datesFrom(first: LocalDate, last: LocalDate): LocalDate[] {
+  return Array.from({ length: Math.max(0, daysBetween(first, last) + 1) }, (_, index) =>
+    addDays(first, index),
+  );
 }
 
 function parse(date: string): DateTime {

@@ -1,5 +1,5 @@
 import { type ChartOutcome, createChart } from "./chart";
-import { daysBetween } from "./days";
+import { datesFrom } from "./days";
 
 /** The local dates a chart covers, both included, as in `2026-10-01`. */
 export interface DayRange {
@@ -18,7 +18,7 @@ export interface ResponseTimePoint {
 
 /** Median and mean response time per day. A day without a response has no value, which is not 0. */
 export function responseTimeTrend(points: readonly ResponseTimePoint[], range: DayRange): ChartOutcome {
-  const days = daysBetween(range.first, range.last);
+  const days = datesFrom(range.first, range.last);
   const byDate = new Map(points.map((point) => [point.date, point]));
   const rows = days.map((day) => byDate.get(day));
   const sampleSizes = rows.map((row) => row?.sampleSize ?? 0);
@@ -49,7 +49,7 @@ export interface ClosedPoint {
 
 /** Conversations closed per day. A day without any is 0: not closing anything is a fact. */
 export function closedPerDay(points: readonly ClosedPoint[], range: DayRange): ChartOutcome {
-  const days = daysBetween(range.first, range.last);
+  const days = datesFrom(range.first, range.last);
   const byDate = new Map(points.map((point) => [point.date, point.closed]));
   const values = days.map((day) => byDate.get(day) ?? 0);
   if (values.every((value) => value === 0)) {

@@ -1,5 +1,5 @@
 import { type ChartOutcome, createChart } from "./chart";
-import { daysBetween } from "./days";
+import { datesFrom } from "./days";
 import type { DayRange } from "./member-charts";
 
 /** Waits that were answered within the target, and those that were not. */
@@ -27,7 +27,7 @@ export function serviceLevelPerDay(
   what: string,
 ): ChartOutcome {
   const byDate = new Map(days.map((day) => [day.date, day]));
-  const categories = daysBetween(range.first, range.last);
+  const categories = datesFrom(range.first, range.last);
   return shares(
     what,
     "day",

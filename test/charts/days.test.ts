@@ -1,4 +1,4 @@
-import { dayLabels, daySpanLabel, daysBetween, periodLabel } from "../../src/charts/days";
+import { datesFrom, dayLabels, daySpanLabel, periodLabel } from "../../src/charts/days";
 
 describe("days in words", () => {
   test("a new year is said once", () => {
@@ -17,8 +17,8 @@ describe("days in words", () => {
   });
 
   test("the days between are every date once, over months, leap days and clock changes", () => {
-    expect(daysBetween("2028-02-28", "2028-03-01")).toEqual(["2028-02-28", "2028-02-29", "2028-03-01"]);
-    expect(daysBetween("2026-10-24", "2026-10-26")).toEqual(["2026-10-24", "2026-10-25", "2026-10-26"]);
-    expect(daysBetween("2026-10-02", "2026-10-01")).toEqual([]);
+    expect(datesFrom("2028-02-28", "2028-03-01")).toEqual(["2028-02-28", "2028-02-29", "2028-03-01"]);
+    expect(datesFrom("2026-10-24", "2026-10-26")).toEqual(["2026-10-24", "2026-10-25", "2026-10-26"]);
+    expect(datesFrom("2026-10-02", "2026-10-01")).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { type Chart, type ChartFacts, createChart } from "../../src/charts/chart";
 import type { ChartStore } from "../../src/charts/chart-store";
-import { daysBetween } from "../../src/charts/days";
+import { datesFrom } from "../../src/charts/days";
 import { shorten } from "../../src/charts/text";
 
 /** A store that forgets nothing and counts its ids: `chart-1`, `chart-2`, … */
@@ -31,7 +31,7 @@ export function barChart(changes: Partial<ChartFacts> = {}): Chart {
   });
 }
 
-const DAYS = daysBetween("2026-10-01", "2027-12-31");
+const DAYS = datesFrom("2026-10-01", "2027-12-31");
 
 /** October 2026 from the first day on, and the days after it, at most 457. */
 export function daysFromOctober(count: number): string[] {

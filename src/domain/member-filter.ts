@@ -20,3 +20,13 @@ export function matchesMember(directory: Directory, filter: MemberFilter, member
 export function isMemberFilterSet({ user, team }: MemberFilter): boolean {
   return user !== undefined || team !== undefined;
 }
+
+/** Whether the filter lets through what is credited to this member, or to nobody (null). */
+export function matchesCredited(
+  directory: Directory,
+  filter: MemberFilter,
+  memberId: string | null,
+): boolean {
+  if (memberId === null) return !isMemberFilterSet(filter);
+  return matchesMember(directory, filter, memberId);
+}

@@ -3,7 +3,8 @@ import { matchesFilter } from "../conversation-filter";
 import { type Directory, memberName } from "../directory";
 import { type Actor, isMember } from "../events";
 import { type Instant, isWithin } from "../instant";
-import { isChosen, type LogQuestion } from "./feedback";
+import { matchesCredited } from "../member-filter";
+import type { LogQuestion } from "./feedback";
 import { byNewest } from "./newest";
 
 /** A comment; its text is in the event of that id. */
@@ -30,7 +31,7 @@ export function commentsReport(
     if (!matchesFilter(conversation, question.conversations)) continue;
     for (const { eventId, at, by } of conversation.comments) {
       const authorId = isMember(by) ? by.id : null;
-      if (!isWithin(question.range, at) || !isChosen(directory, question.members, authorId)) continue;
+      if (!isWithin(question.range, at) || !matchesCredited(directory, question.members, authorId)) continue;
       entries.push({
         eventId,
         at,

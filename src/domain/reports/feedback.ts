@@ -2,7 +2,7 @@ import { type Conversation, ownerAt } from "../conversation";
 import { type ConversationFilter, matchesFilter } from "../conversation-filter";
 import type { Directory } from "../directory";
 import { type Instant, isWithin, type TimeRange } from "../instant";
-import { isMemberFilterSet, type MemberFilter, matchesMember } from "../member-filter";
+import { type MemberFilter, matchesCredited } from "../member-filter";
 import { byNewest } from "./newest";
 
 export interface LogQuestion {
@@ -34,7 +34,8 @@ export function feedbackReport(
     if (!matchesFilter(conversation, question.conversations)) continue;
     for (const { eventId, at, score, position } of conversation.ratings) {
       const creditedTo = ownerAt(conversation, position);
-      if (!isWithin(question.range, at) || !isChosen(directory, question.members, creditedTo)) continue;
+      if (!isWithin(question.range, at) || !matchesCredited(directory, question.members, creditedTo))
+        continue;
       entries.push({
         eventId,
         at,
@@ -46,10 +47,4 @@ export function feedbackReport(
     }
   }
   return entries.sort(byNewest);
-}
-
-/** Whether a filter of members lets through what is credited to this member, or to nobody. */
-export function isChosen(directory: Directory, members: MemberFilter, memberId: string | null): boolean {
-  if (memberId === null) return !isMemberFilterSet(members);
-  return matchesMember(directory, members, memberId);
 }

@@ -53,13 +53,3 @@ export function overallFigures(breakdowns: OverallBreakdowns): OverallFigures {
   const entries = overallMetrics.map(({ key }) => [key, breakdowns[key].value] as const);
   return Object.fromEntries(entries) as { [Key in OverallKey]: OverallFigures[Key] };
 }
-
-/** Answers the overall report for the members of the directory that the filter chooses. */
-export function overallReport(
-  conversations: readonly Conversation[],
-  presence: ReadonlyMap<string, Presence>,
-  directory: Directory,
-  question: OverallQuestion,
-): OverallFigures {
-  return overallFigures(overallBreakdowns(conversations, presence, directory, question));
-}

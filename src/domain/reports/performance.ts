@@ -3,10 +3,9 @@ import type { Conversation } from "../conversation";
 import { type ConversationFilter, matchesFilter } from "../conversation-filter";
 import { type Directory, memberName, memberTeamName } from "../directory";
 import { compareText } from "../event-order";
-import { isMemberFilterSet, type MemberFilter, matchesMember } from "../member-filter";
+import { isMemberFilterSet, type MemberFilter, matchesCredited, matchesMember } from "../member-filter";
 import { type PerformanceKey, performanceMetrics } from "../metrics/performance";
 import type { PerformanceMetric, PerformanceWindow } from "../metrics/performance/metric";
-import { isChosen } from "./feedback";
 
 export interface PerformanceQuestion extends PerformanceWindow {
   readonly conversations: ConversationFilter;
@@ -77,7 +76,7 @@ export function explainPerformance(
   for (const conversation of conversations) {
     if (!matchesFilter(conversation, question.conversations)) continue;
     for (const credit of metric.observe(conversation, question)) {
-      if (!isChosen(directory, question.members, credit.memberId)) continue;
+      if (!matchesCredited(directory, question.members, credit.memberId)) continue;
       contributions.push({ kind: metric.of, conversation, ...credit });
     }
   }

@@ -4,10 +4,9 @@ import { type ConversationFilter, matchesFilter } from "../conversation-filter";
 import { type Directory, memberName, memberTeamName } from "../directory";
 import { compareText } from "../event-order";
 import type { CreditedTime, Instant, Milliseconds, TimeRange } from "../instant";
-import { isMemberFilterSet, type MemberFilter, matchesMember } from "../member-filter";
+import { isMemberFilterSet, type MemberFilter, matchesCredited, matchesMember } from "../member-filter";
 import type { ServiceLevelMetric } from "../metrics/service-levels";
 import { type ServiceLevelKind, type ServiceTargets, type Targets, targetsFor } from "../service-targets";
-import { isChosen } from "./feedback";
 
 export interface ServiceLevelQuestion {
   readonly range: TimeRange;
@@ -119,7 +118,7 @@ function judgedWaits(
     if (!matchesFilter(conversation, question.conversations)) continue;
     for (const [index, wait] of conversation.waits.entries()) {
       const seen = seenWait(conversation, wait, question);
-      if (seen === null || !isChosen(directory, question.members, seen.creditedTo)) continue;
+      if (seen === null || !matchesCredited(directory, question.members, seen.creditedTo)) continue;
       const targets = targetsFor(directory, question.targets, seen.creditedTo);
       for (const kind of index === 0 ? kinds : kinds.slice(1)) {
         const outcome = outcomeOf(seen, targets[kind]);

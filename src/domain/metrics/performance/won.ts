@@ -1,4 +1,4 @@
-import { closedWithin } from "./closed-within";
+import { creditOutcome } from "./closed-within";
 import type { PerformanceMetric } from "./metric";
 
 export const won: PerformanceMetric<"won"> = {
@@ -9,10 +9,5 @@ export const won: PerformanceMetric<"won"> = {
   unit: "count",
   reduce: "sum",
   best: "most",
-  observe: (conversation, { range }) => {
-    const closed = closedWithin(conversation, range);
-    return closed?.closing.outcome === "won"
-      ? [{ memberId: closed.owner, at: closed.closing.at, value: 1 }]
-      : [];
-  },
+  observe: (conversation, { range }) => creditOutcome(conversation, range, "won"),
 };

@@ -1,4 +1,5 @@
 import type { Breakdown, MetricUnit } from "../domain/contribution";
+import { ABSENT, formatCount, formatDuration, formatNumber, formatPercent } from "../domain/format";
 import { inSeconds } from "./json/units";
 
 /** One number with its unit and sample size; `value` is null over nothing. */
@@ -22,4 +23,25 @@ export function figureOf(
 /** The values alone, by key. */
 export function valuesOf(figures: Readonly<Record<string, ReportFigure>>): Record<string, number | null> {
   return Object.fromEntries(Object.entries(figures).map(([key, { value }]) => [key, value]));
+}
+
+const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/** A figure as people read it; the dash over nothing. */
+export function figureText({ value, unit }: Pick<ReportFigure, "value" | "unit">): string {
+  if (value === null) return ABSENT;
+  switch (unit) {
+    case "count":
+      return formatCount(value);
+    case "seconds":
+      return formatDuration(value);
+    case "share":
+      return formatPercent(100 * value);
+    case "percent":
+      return formatPercent(value);
+    case "weekday":
+      return weekdays[value - 1] ?? formatCount(value);
+    default:
+      return formatNumber(value);
+  }
 }

@@ -4,11 +4,11 @@ import type { ServiceTargets } from "../../domain/service-targets";
 import type { ReportColumn } from "../../reports/columns/column";
 import { type ExplainableReport, explainReport, metricsOf } from "../../reports/explain-report";
 import type { ExplainedContribution, ReportExplanation } from "../../reports/explanation";
+import { figureText } from "../../reports/figure";
 import { askedTargets, readAsked, targetWords } from "../asked-report";
 import { badOption } from "../report-request";
 import { columnTable } from "./column-table";
 import { columnsCsv } from "./columns-csv";
-import { figureText } from "./figure-text";
 import type { RenderedReport, ReportInput } from "./report-definition";
 
 /** Opens one number of a report. Throws `bad-option` when there is none of that key. */

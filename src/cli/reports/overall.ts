@@ -2,6 +2,7 @@ import { ABSENT, formatCount, formatNumber } from "../../domain/format";
 import { overallMetrics } from "../../domain/metrics/overall";
 import { deltaOf, isOverallMean, overallColumns, overallLines } from "../../reports/columns/overall";
 import type { ReportFigure } from "../../reports/figure";
+import { figureText } from "../../reports/figure";
 import { overallJson } from "../../reports/json/overall";
 import { type OverallView, readOverallView } from "../../reports/overall-report";
 import { readAsked } from "../asked-report";
@@ -9,7 +10,6 @@ import { plainTable } from "../plain-table";
 import { clockOptions, filterOptions } from "../report-options";
 import { columnsCsv } from "./columns-csv";
 import { explainNumber } from "./explain-number";
-import { figureText } from "./figure-text";
 import type { RenderedReport, ReportDefinition, ReportInput } from "./report-definition";
 
 /** `caseboard report overall`. */

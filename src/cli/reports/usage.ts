@@ -1,5 +1,6 @@
 import { usageMetrics } from "../../domain/metrics/usage";
 import { usageColumns } from "../../reports/columns/usage";
+import { figureText } from "../../reports/figure";
 import { usageJson } from "../../reports/json/usage";
 import { readUsageView } from "../../reports/usage-report";
 import { readAsked } from "../asked-report";
@@ -7,7 +8,6 @@ import { plainTable } from "../plain-table";
 import { conversationOptions } from "../report-options";
 import { columnsCsv } from "./columns-csv";
 import { explainNumber } from "./explain-number";
-import { figureText } from "./figure-text";
 import type { RenderedReport, ReportDefinition, ReportInput } from "./report-definition";
 
 /** `caseboard report usage`. */

@@ -6,6 +6,7 @@ import { formatCount } from "../../domain/format";
 import { findUsersFigure, usersMetrics } from "../../domain/metrics";
 import type { DurationMetric } from "../../domain/metrics/metric";
 import type { LocalDate } from "../../domain/period";
+import { figureText } from "../../reports/figure";
 import type { PerfOutcome } from "../../reports/perf";
 import type { Figures } from "../../reports/users-report";
 import {
@@ -23,7 +24,7 @@ import {
   words,
 } from "../blocks/build";
 import { shortened } from "../escape";
-import { changeInWords, figureText, statisticNames, verdictOn } from "./figures";
+import { changeInWords, statisticNames, verdictOn } from "./figures";
 import { headingLines } from "./heading";
 import { tableBlock } from "./table-block";
 

@@ -1,9 +1,9 @@
 import type { ContributionKind } from "../../domain/contribution";
 import { formatCount, formatDuration, formatNumber } from "../../domain/format";
 import type { ReportExplanation } from "../../reports/explanation";
+import { figureText } from "../../reports/figure";
 import type { Heading } from "../../reports/heading";
 import { bold, instantCell, numberCell, paragraph, textCell, words } from "../blocks/build";
-import { figureText } from "./figures";
 import { whose } from "./heading";
 import { type ReportPage, reportPage } from "./report-page";
 

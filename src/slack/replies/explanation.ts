@@ -2,6 +2,7 @@ import type { FigureValue } from "../../domain/figure-value";
 import { formatCount } from "../../domain/format";
 import type { UsersFigure } from "../../domain/metrics";
 import type { ExplainOutcome, Explanation } from "../../reports/explain";
+import { figureText } from "../../reports/figure";
 import {
   bold,
   type Cell,
@@ -15,7 +16,6 @@ import {
   words,
 } from "../blocks/build";
 import { figureName } from "./figure-name";
-import { figureText } from "./figures";
 import { headingLines, whose } from "./heading";
 import { tablePage } from "./pages";
 import type { ReportPage } from "./report-page";

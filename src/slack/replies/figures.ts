@@ -1,6 +1,6 @@
-import { ABSENT, formatCount, formatDuration, formatNumber, formatPercent } from "../../domain/format";
+import { ABSENT, formatCount, formatPercent } from "../../domain/format";
 import type { DurationStatistic } from "../../domain/metrics";
-import type { ReportFigure } from "../../reports/figure";
+import { figureText, type ReportFigure } from "../../reports/figure";
 import { changeInPercent } from "../../reports/users-report";
 
 /** Figures and their changes in words; better and worse are said, never only coloured. */
@@ -11,22 +11,6 @@ export const statisticNames: Readonly<Record<DurationStatistic, string>> = {
   p90: "p90",
   max: "Maximum",
 };
-
-/** A figure as people read it; the dash over nothing. */
-export function figureText({ value, unit }: Pick<ReportFigure, "value" | "unit">): string {
-  switch (unit) {
-    case "count":
-      return formatCount(value);
-    case "seconds":
-      return formatDuration(value);
-    case "share":
-      return formatPercent(value === null ? null : 100 * value);
-    case "percent":
-      return formatPercent(value);
-    default:
-      return formatNumber(value);
-  }
-}
 
 /** A figure with its sample size beside it, as `12 min · n 34`; counts are their own sample. */
 export function figureWithSample(figure: ReportFigure): string {

@@ -5,6 +5,7 @@ import { durationStatistics, findUsersFigure, usersMetrics } from "../../domain/
 import { performanceMetrics } from "../../domain/metrics/performance";
 import { workloadMetrics } from "../../domain/metrics/workload";
 import type { ReportFigure } from "../../reports/figure";
+import { figureText } from "../../reports/figure";
 import type { PerformanceView } from "../../reports/performance-report";
 import type { Refusal } from "../../reports/rights";
 import type { WorkloadView } from "../../reports/workload-report";
@@ -21,7 +22,7 @@ import {
 import { shortened } from "../escape";
 import type { Statistic } from "../report-state";
 import type { CardOutcome } from "./card";
-import { changeInWords, figureText, figureWithSample, statisticNames } from "./figures";
+import { changeInWords, figureWithSample, statisticNames } from "./figures";
 import { headingLines, whose } from "./heading";
 import { refusalWords } from "./notices";
 import { byName, columnsOf, type TableOutcome, totals } from "./table";

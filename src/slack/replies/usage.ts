@@ -1,9 +1,10 @@
 import type { ChartBlock } from "../../charts/renderer";
 import { usageMetrics } from "../../domain/metrics/usage";
+import { figureText } from "../../reports/figure";
 import type { Heading } from "../../reports/heading";
 import type { UsageView } from "../../reports/usage-report";
 import { bold, bullets, words } from "../blocks/build";
-import { changeInWords, figureText } from "./figures";
+import { changeInWords } from "./figures";
 import type { ReportParts } from "./report-page";
 
 export interface UsageShown {

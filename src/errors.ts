@@ -8,7 +8,9 @@ export type ErrorCode =
   | "not-found"
   | "too-contended"
   | "port-unavailable"
-  | "not-available";
+  | "not-available"
+  | "platform-unavailable"
+  | "platform-refused";
 
 /** An error that was foreseen: its message can be shown as it is, the hint says what to do instead. */
 export class CaseboardError extends Error {

@@ -1,0 +1,4 @@
+import type { BackfillSource } from "./source";
+
+/** Every platform that can be back-filled, in the order in which people see them. */
+export const backfillSources: readonly BackfillSource[] = [];

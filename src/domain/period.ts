@@ -60,15 +60,11 @@ export function instantOfWallClock(date: LocalDate, minutes: number, zone: strin
   return firstInstantFrom(shown - DAY, shown + DAY, (instant) => instant + offsetAt(instant, zone) >= shown);
 }
 
-/** The zone's offsets within a day of the instant; asked for hour by hour only where they change. */
+/** The zone's offsets within a day of the instant: two around a clock change, else one. No change lasts only hours. */
 function offsetsAround(instant: Instant, zone: string): number[] {
-  const sampled = (step: number) => {
-    const offsets = new Set<number>();
-    for (let near = instant - DAY; near <= instant + DAY; near += step) offsets.add(offsetAt(near, zone));
-    return [...offsets];
-  };
-  const coarse = sampled(12 * HOUR);
-  return coarse.length === 1 ? coarse : sampled(HOUR);
+  const offsets = new Set<number>();
+  for (let near = instant - DAY; near <= instant + DAY; near += 12 * HOUR) offsets.add(offsetAt(near, zone));
+  return [...offsets];
 }
 
 /** From the first instant of the first date to the first instant after the last one. */

@@ -39,8 +39,9 @@ export interface Slot {
  */
 export function slotOn({ days, time, zone }: Schedule, localDate: LocalDate): Slot | null {
   if (!days.includes(weekdayOf(localDate))) return null;
-  const isSkipped = localDateAt(startOfLocalDate(localDate, zone), zone) !== localDate;
-  return isSkipped ? null : { localDate, dueAt: instantOfWallClock(localDate, minutesOf(time), zone) };
+  const dueAt = instantOfWallClock(localDate, minutesOf(time), zone);
+  const isOn = (instant: Instant) => localDateAt(instant, zone) === localDate;
+  return isOn(dueAt) || isOn(startOfLocalDate(localDate, zone)) ? { localDate, dueAt } : null;
 }
 
 /** The slots due after `after` and at or before `upTo`, earliest first. */

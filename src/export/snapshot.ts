@@ -74,10 +74,11 @@ export function snapshotOf(source: ReportSource): Snapshot {
       filterValues: once((workspace) => source.filterValues(workspace)),
       async contactNames(workspace, contactIds) {
         const unknown = contactIds.filter((id) => !askedContacts.has(id));
-        for (const id of unknown) askedContacts.add(id);
         if (unknown.length > 0) {
           for (const [id, name] of await source.contactNames(workspace, unknown)) names.set(id, name);
         }
+        // Only now: whoever asks meanwhile, or after a failure, asks for themselves.
+        for (const id of unknown) askedContacts.add(id);
         return names;
       },
     },

@@ -4,7 +4,7 @@ import type { UsersFigure } from "../domain/metrics";
 import { evaluate } from "../domain/metrics/metric";
 import { type Contribution, explainUsers } from "../domain/reports/users";
 import type { Heading } from "./heading";
-import { clockOf, usersHeading } from "./open-report";
+import { clockOf, usersHeading, zoneOf } from "./open-report";
 import { type PerfDependencies, selectionOf } from "./perf";
 import type { ReportSource } from "./ports";
 import type { UsersRequest } from "./request";
@@ -44,7 +44,7 @@ export async function openExplanation(
   const { request, figure } = question;
   const refusal = refusalToSee(viewer, request.members);
   if (refusal) return { kind: "refused", refusal };
-  const zone = await source.zone(workspace);
+  const zone = await zoneOf({ source, workspace }, request);
   const directory = await source.directory(workspace);
   const clock = await clockOf({ source, workspace }, request.officeHours === true);
   if (clock === null) return { kind: "refused", refusal: { kind: "no-office-hours" } };

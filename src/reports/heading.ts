@@ -1,9 +1,9 @@
 import type { ConversationFilter } from "../domain/conversation-filter";
 import { type Directory, memberName } from "../domain/directory";
 import type { Instant } from "../domain/instant";
-import type { MemberFilter } from "../domain/member-filter";
 import type { LocalDate } from "../domain/period";
-import { datesOf, describeRange, previousChoice, type RangeChoice } from "../domain/range";
+import { datesOf, describeRange } from "../domain/range";
+import { previousOf, type UsersRequest } from "./request";
 
 /** What a report's title says: whose figures, of when, in which zone, with which filters. */
 export interface Heading {
@@ -27,11 +27,7 @@ const filterNames = ["inbox", "channel", "tag", "topic"] as const satisfies (key
 
 /** Puts a request's title together. */
 export function headingOf(
-  request: {
-    readonly members: MemberFilter;
-    readonly range: RangeChoice;
-    readonly filter: ConversationFilter;
-  },
+  request: Pick<UsersRequest, "members" | "range" | "previous" | "filter">,
   context: {
     readonly directory: Directory;
     readonly now: Instant;
@@ -46,7 +42,7 @@ export function headingOf(
     who: [...users, ...teams],
     range: describeRange(request.range),
     dates: datesOf(request.range, now, zone),
-    previousDates: context.compares ? datesOf(previousChoice(request.range, now, zone), now, zone) : null,
+    previousDates: context.compares ? datesOf(previousOf(request, now, zone), now, zone) : null,
     zone,
     filters: filterNames.flatMap((name) => {
       const values = request.filter[name];

@@ -3,13 +3,13 @@ import { type Directory, memberName } from "../domain/directory";
 import type { AssignmentSource } from "../domain/events";
 import { assignmentSources } from "../domain/events";
 import type { Instant } from "../domain/instant";
-import { previousChoice, resolveRange } from "../domain/range";
+import { resolveRange } from "../domain/range";
 import type { ServiceTargets } from "../domain/service-targets";
 import type { ExplainSelection } from "./explain-report";
 import { type Heading, headingOf } from "./heading";
 import type { ReportSource } from "./ports";
 import { filtersOf, refusalToOpen, reportKinds } from "./report-kinds";
-import type { ReportRequest, UsersRequest } from "./request";
+import { previousOf, type ReportRequest, type UsersRequest } from "./request";
 import { type Refusal, seesEveryone, type Viewer } from "./rights";
 
 export interface ReportDependencies {
@@ -45,7 +45,7 @@ export async function openReport(
   const clock = await clockOf({ source, workspace }, request.officeHours === true);
   if (clock === null) return { kind: "refused", refusal: { kind: "no-office-hours" } };
   const [zone, directory, targets] = await Promise.all([
-    source.zone(workspace),
+    zoneOf({ source, workspace }, request),
     source.directory(workspace),
     source.serviceTargets(workspace),
   ]);
@@ -65,6 +65,14 @@ export async function openReport(
       seesEveryone: seesEveryone(viewer),
     },
   };
+}
+
+/** The zone of the request's days. */
+export async function zoneOf(
+  { source, workspace }: ReportDependencies,
+  request: Pick<UsersRequest, "zone">,
+): Promise<string> {
+  return request.zone ?? source.zone(workspace);
 }
 
 /** What times are measured by; null where office hours are asked for and none are set. */
@@ -122,7 +130,7 @@ function selectionOf({ request, zone, clock, now, compares }: Given): Omit<Expla
   const assignments = { source: source?.flatMap(asSource), to, by, contact, conversation };
   return {
     range: resolveRange(request.range, now, zone),
-    previous: compares ? resolveRange(previousChoice(request.range, now, zone), now, zone) : null,
+    previous: compares ? resolveRange(previousOf(request, now, zone), now, zone) : null,
     filter: request.filter,
     members: request.members,
     clock,

@@ -3,11 +3,11 @@ import { figureValue } from "../domain/figure-value";
 import type { Instant } from "../domain/instant";
 import { findUsersFigure } from "../domain/metrics";
 import type { LocalDate } from "../domain/period";
-import { previousChoice, resolveRange } from "../domain/range";
+import { resolveRange } from "../domain/range";
 import { type UsersDay, usersDays } from "../domain/reports/users";
 import type { Heading } from "./heading";
-import { clockOf, type ReportDependencies, usersHeading } from "./open-report";
-import { cardMember, type UsersRequest } from "./request";
+import { clockOf, type ReportDependencies, usersHeading, zoneOf } from "./open-report";
+import { cardMember, previousOf, type UsersRequest } from "./request";
 import { type Refusal, refusalToSee, type Viewer } from "./rights";
 import {
   questionOf,
@@ -57,7 +57,7 @@ export async function openPerf(
   if (refusal) return { kind: "refused", refusal };
   const memberId = cardMember(request);
   const compares = request.compare || memberId !== null;
-  const zone = await source.zone(workspace);
+  const zone = await zoneOf({ source, workspace }, request);
   const directory = await source.directory(workspace);
   const clock = await clockOf({ source, workspace }, request.officeHours === true);
   if (clock === null) return { kind: "refused", refusal: { kind: "no-office-hours" } };
@@ -85,7 +85,7 @@ export function selectionOf(
   const { now, zone } = context;
   return {
     range: resolveRange(request.range, now, zone),
-    previous: context.compares ? resolveRange(previousChoice(request.range, now, zone), now, zone) : null,
+    previous: context.compares ? resolveRange(previousOf(request, now, zone), now, zone) : null,
     filter: request.filter,
     members: request.members,
   };

@@ -1,5 +1,6 @@
 import { findPerformanceMetric } from "../../domain/metrics/performance";
 import { presets } from "../../domain/range";
+import { withRange } from "../../reports/request";
 import { CUSTOM_RANGE } from "../action-ids";
 import type { Desk } from "../desk";
 import { answerState } from "../draw-report";
@@ -24,7 +25,7 @@ export const changeRange: ActionHandler = async (used, desk) => {
   const state = await stateOf(used, desk, "report");
   const preset = presets.find((name) => name === chosen);
   if (state === null || preset === undefined) return;
-  const request = { ...state.request, range: { kind: "preset", preset } } as const;
+  const request = withRange(state.request, { kind: "preset", preset });
   await redraw(used, desk, { ...state, request, page: 0 });
 };
 

@@ -1,5 +1,6 @@
 import type { ModalView } from "@slack/types";
 import { datesOf } from "../../domain/range";
+import { zoneOf } from "../../reports/open-report";
 import { reportKinds } from "../../reports/report-kinds";
 import { cardMember } from "../../reports/request";
 import { seesEveryone } from "../../reports/rights";
@@ -23,7 +24,7 @@ export const openFilterModal: ActionHandler = async (used, desk) => {
   const known = await choosables(used, desk);
   const kind = reportKinds[request.report];
   const names = kind.filters.filter((name) => mayChoose(name, used.identity.viewer));
-  const dates = datesOf(request.range, desk.clocks.reportTime(), known.zone);
+  const dates = datesOf(request.range, desk.clocks.reportTime(), await zoneOf(desk.reports, request));
   const choices = new Map(names.filter(isChoiceName).map((name) => [name, choicesFor(name, known)] as const));
   const texts = names.filter(isTextName);
   const { everyone } = await desk.reports.source.officeCalendars(desk.reports.workspace);
@@ -67,12 +68,11 @@ async function turnsAway({ identity, destination }: UsedAction, desk: Desk): Pro
 
 async function choosables({ identity }: UsedAction, { reports }: Desk) {
   const { source, workspace } = reports;
-  const [directory, values, zone] = await Promise.all([
+  const [directory, values] = await Promise.all([
     source.directory(workspace),
     source.filterValues(workspace),
-    source.zone(workspace),
   ]);
-  return { viewer: identity.viewer, directory, values, zone };
+  return { viewer: identity.viewer, directory, values };
 }
 
 function metadataOf(used: UsedAction): Metadata {

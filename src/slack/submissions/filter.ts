@@ -8,7 +8,7 @@ import {
   reportKinds,
   withFilters,
 } from "../../reports/report-kinds";
-import { type ReportRequest, reportRequestSchema } from "../../reports/request";
+import { type ReportRequest, reportRequestSchema, withRange } from "../../reports/request";
 import type { Viewer } from "../../reports/rights";
 import { CUSTOM_RANGE } from "../action-ids";
 import type { Desk } from "../desk";
@@ -103,8 +103,7 @@ async function changedRequest(
   const ticked = chosenIn(payload, rangeInputs.compare);
   const { hasTimes } = reportKinds[request.report];
   return reportRequestSchema.parse({
-    ...withFilters(request, filters),
-    range: before.range ?? request.range,
+    ...withRange(withFilters(request, filters), before.range ?? request.range),
     compare: ticked === null ? request.compare : ticked.includes(COMPARE),
     officeHours:
       ticked === null ? request.officeHours : (hasTimes && ticked.includes(OFFICE_HOURS)) || undefined,

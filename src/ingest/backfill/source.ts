@@ -89,7 +89,7 @@ export interface UnreadableItem {
  * help, `platform-refused` when the platform says no.
  */
 export interface PlatformApi {
-  /** Answers with any 2xx, and with 404. */
+  /** Answers with any 2xx, with 404, and with what the request says that it can live with. */
   ask(request: ApiRequest): Promise<ApiAnswer>;
 }
 
@@ -101,6 +101,10 @@ export interface ApiRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as a form, instead of a body. */
+  readonly form?: Readonly<Record<string, string>>;
+  /** Statuses that are an answer rather than a refusal, beside 2xx and 404: such as 403 for a part that the plan lacks. */
+  readonly answers?: readonly number[];
 }
 
 export interface ApiAnswer {

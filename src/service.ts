@@ -6,6 +6,7 @@ import { type ChartAnswer, createHttpApp } from "./http/app";
 import type { Readiness } from "./http/health-routes";
 import { listen } from "./http/listen";
 import { createMetrics, type Metrics } from "./http/metrics";
+import { connectors } from "./ingest/connectors";
 import { ingest } from "./ingest/ingest";
 import type { Logger } from "./logging";
 import type { OpenRebuildProgress } from "./storage/prepare-derived";
@@ -58,6 +59,8 @@ export async function startService(dependencies: ServiceDependencies): Promise<S
     listeners: slack?.listeners ?? {},
     serveChart: slack?.serveChart ?? null,
     readiness: () => (isStopping ? Promise.resolve(stopping) : readiness(store)),
+    connectors,
+    findConnection: (wanted, at) => findConnection(store, wanted, at),
     authenticate: (token, at) => store.tokens.authenticate(token, at),
     ingest: async (workspace, candidates) => {
       const started = performance.now();
@@ -93,6 +96,14 @@ async function readiness(store: Store): Promise<Readiness> {
       reason: error instanceof Error ? error.message : "the database does not answer",
     };
   }
+}
+
+async function findConnection(store: Store, wanted: { platform: string; id: string }, at: Instant) {
+  const found = await store.connections.find(wanted, at);
+  if (found === null) return null;
+  const { connection, secrets } = found;
+  const { id, workspace } = connection;
+  return { id, workspace, secrets, noteReceipt: () => store.connections.noteReceipt(connection, at) };
 }
 
 async function waitingConversations(store: Store): Promise<number> {

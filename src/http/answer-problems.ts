@@ -58,11 +58,9 @@ function problemOf(error: unknown): HttpProblem {
 function bodyProblem(error: unknown): HttpProblem | undefined {
   const type = error instanceof Error && "type" in error ? error.type : undefined;
   if (type === "entity.too.large") {
-    return new HttpProblem(
-      413,
-      "too-large",
-      "The body is larger than 8 MiB, unpacked. Send smaller batches.",
-    );
+    const limit = error instanceof Error && "limit" in error ? Number(error.limit) / 1024 ** 2 : Number.NaN;
+    const message = `The body is larger than ${limit} MiB, unpacked. Send smaller batches.`;
+    return new HttpProblem(413, "too-large", message);
   }
   if (type === "encoding.unsupported") {
     const message = "This Content-Encoding is not known. Send the body plain, or as gzip, deflate or br.";

@@ -5,6 +5,7 @@ import { answerNotFound, answerProblems, nameRequest } from "./answer-problems";
 import { type EventsRouteDependencies, eventsRoute } from "./events-route";
 import { healthRoutes, type Readiness } from "./health-routes";
 import { countRequests, type Metrics, metricsRoute } from "./metrics";
+import { type WebhooksRouteDependencies, webhooksRoute } from "./webhooks-route";
 
 /** A picture of a chart, or why there is none. */
 export interface ChartAnswer {
@@ -13,7 +14,7 @@ export interface ChartAnswer {
   readonly body: Buffer | string;
 }
 
-export interface HttpDependencies extends EventsRouteDependencies {
+export interface HttpDependencies extends EventsRouteDependencies, WebhooksRouteDependencies {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly readiness: () => Promise<Readiness>;
@@ -31,7 +32,12 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
   app.set("etag", false);
   app.use(nameRequest, countRequests(metrics), helmet());
   for (const [path, listener] of Object.entries(listeners)) app.post(path, listener);
-  app.use(healthRoutes(dependencies.readiness), metricsRoute(metrics), eventsRoute(dependencies));
+  app.use(
+    healthRoutes(dependencies.readiness),
+    metricsRoute(metrics),
+    eventsRoute(dependencies),
+    webhooksRoute(dependencies),
+  );
   if (serveChart) {
     app.get("/charts/:token.png", async (request, response) => {
       const chart = await serveChart(request.params.token, new Date(now()));

@@ -1,4 +1,4 @@
-import type { RequestHandler } from "express";
+import type { RequestHandler, Response } from "express";
 import { rateLimit } from "express-rate-limit";
 import { tokenOf } from "./authenticate";
 import { HttpProblem } from "./problem";
@@ -6,17 +6,20 @@ import { HttpProblem } from "./problem";
 const MINUTE = 60_000;
 const RETRY_AFTER_BUSY = 1;
 
-/** At most so many requests a minute with one token; more get 429 with `Retry-After`. */
-export function limitRate(requestsAMinute: number): RequestHandler {
+/** At most so many requests a minute from one sender, a token unless told; more get 429 with `Retry-After`. */
+export function limitRate(
+  requestsAMinute: number,
+  senderOf: (response: Response) => string = (response) => tokenOf(response).id,
+): RequestHandler {
   return rateLimit({
     windowMs: MINUTE,
     limit: requestsAMinute,
     standardHeaders: "draft-7",
     legacyHeaders: false,
-    keyGenerator: (_request, response) => tokenOf(response).id,
+    keyGenerator: (_request, response) => senderOf(response),
     handler: (_request, response, next) => {
       const retryAfter = Number(response.getHeader("Retry-After") ?? MINUTE / 1000);
-      const message = `With one token at most ${requestsAMinute} requests a minute are taken. Send larger batches.`;
+      const message = `At most ${requestsAMinute} requests a minute are taken from one sender. Send larger batches.`;
       next(new HttpProblem(429, "too-many-requests", message, retryAfter));
     },
   });

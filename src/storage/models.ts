@@ -1,7 +1,7 @@
 import { type Connection, Schema } from "mongoose";
 
 /** Raised when an index is added or changed, so that it is made at the next start. */
-export const schemaVersion = 3;
+export const schemaVersion = 5;
 
 const plain = { versionKey: false, id: false, minimize: false, autoIndex: false } as const;
 const text = { type: String, required: true } as const;
@@ -94,6 +94,20 @@ const tokenSchema = new Schema(
   plain,
 ).index({ workspace: 1, createdAt: 1 });
 
+/** Where platforms send their webhooks. */
+const connectionSchema = new Schema(
+  {
+    _id: text,
+    workspace: text,
+    platform: text,
+    version: { type: Number, required: true },
+    secrets: [{ _id: false, value: text, expiresAt: Date }],
+    createdAt: date,
+    lastReceivedAt: Date,
+  },
+  plain,
+).index({ workspace: 1, createdAt: 1 });
+
 const workspaceSchema = new Schema({ _id: text, zone: text, createdAt: date }, plain);
 
 /** Small texts kept for a time; the database removes them after it. */
@@ -113,6 +127,56 @@ const settingSchema = new Schema(
   plain,
 ).index({ workspace: 1, kind: 1 });
 
+/** Posts that come by themselves. */
+const digestSchema = new Schema(
+  {
+    _id: text,
+    workspace: text,
+    foldedName: text,
+    version: { type: Number, required: true },
+    plannedUpTo: date,
+    digest: Schema.Types.Mixed,
+  },
+  plain,
+).index({ workspace: 1, foldedName: 1 }, { unique: true });
+
+/** The due-list: one document a post, found by what can be claimed and by what it is of. */
+const deliverySchema = new Schema(
+  {
+    _id: text,
+    workspace: text,
+    of: text,
+    subject: Schema.Types.Mixed,
+    dueAt: date,
+    state: text,
+    outcome: Schema.Types.Mixed,
+    claimableAt: date,
+    owner: String,
+    fence: { type: Number, required: true },
+    failures: { type: Number, required: true },
+    tried: [{ _id: false, channelId: String, since: Date }],
+    expiresAt: Date,
+  },
+  plain,
+)
+  .index({ workspace: 1, state: 1, claimableAt: 1 })
+  .index({ workspace: 1, of: 1, dueAt: -1 })
+  .index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
+/** From when on a channel may be posted to again, for all instances. */
+const paceSchema = new Schema({ _id: text, nextAt: date, heldUntil: Date, expiresAt: date }, plain).index(
+  { expiresAt: 1 },
+  { expireAfterSeconds: 0 },
+);
+
+/** Numbers of what has a text as its id, for clients that know numbers only. Never removed, so never given twice. */
+const numericIdSchema = new Schema(
+  { _id: text, workspace: text, space: text, id: text, number: { type: Number, required: true } },
+  plain,
+).index({ workspace: 1, space: 1, number: 1 }, { unique: true });
+
+const numericIdCounterSchema = new Schema({ _id: text, next: { type: Number, required: true } }, plain);
+
 const secretSchema = new Schema({ _id: text, secret: text }, plain);
 
 /** One document each about the database as a whole: indexes made, derived data made. */
@@ -127,10 +191,16 @@ export function modelsOf(connection: Connection) {
     journal: connection.model("JournalEntry", journalSchema, "journal"),
     refused: connection.model("Refused", refusedSchema, "refused"),
     tokens: connection.model("Token", tokenSchema, "tokens"),
+    connections: connection.model("Connection", connectionSchema, "connections"),
     workspaces: connection.model("Workspace", workspaceSchema, "workspaces"),
     expiring: connection.model("Expiring", expiringSchema, "expiring"),
     access: connection.model("Access", accessSchema, "access"),
     settings: connection.model("Setting", settingSchema, "settings"),
+    digests: connection.model("Digest", digestSchema, "digests"),
+    deliveries: connection.model("Delivery", deliverySchema, "deliveries"),
+    paces: connection.model("Pace", paceSchema, "paces"),
+    numericIds: connection.model("NumericId", numericIdSchema, "numericIds"),
+    numericIdCounters: connection.model("NumericIdCounter", numericIdCounterSchema, "numericIdCounters"),
     secrets: connection.model("Secret", secretSchema, "secrets"),
     states: connection.model("State", stateSchema, "states"),
   };

@@ -3,14 +3,20 @@ import type { Connection } from "mongoose";
 import type { Instant } from "../domain/instant";
 import { AccessStore } from "./access-store";
 import { clearWorkspace } from "./clear-workspace";
+import { ConnectionStore } from "./connection-store";
 import { ConversationStore } from "./conversation-store";
 import { atDatabase, connectDatabase } from "./database";
+import { DeliveryStore } from "./delivery-store";
+import { DigestStore } from "./digest-store";
 import { DirectoryStore } from "./directory-store";
 import { EventLog } from "./event-log";
 import { ExpiringStore } from "./expiring-store";
+import { HelpDeskFacts } from "./help-desk-facts";
 import { ingestPortsOf } from "./ingest-ports";
 import { Journal } from "./journal";
 import { type Models, modelsOf, schemaVersion } from "./models";
+import { NumericIdStore } from "./numeric-id-store";
+import { PaceStore } from "./pace-store";
 import {
   isDerivedCurrent,
   noteDerivedCurrent,
@@ -40,6 +46,9 @@ export interface Store {
   readonly settings: SettingsStore;
   readonly states: StateStore;
   readonly reports: StoredReportSource;
+  /** Numbers of ids that are texts. */
+  readonly numericIds: NumericIdStore;
+  readonly helpDeskFacts: HelpDeskFacts;
   /** What ingesting writes to. */
   readonly ingest: ReturnType<typeof ingestPortsOf>;
   /** To be called before what is derived is read for the first time. */
@@ -52,10 +61,17 @@ export interface Store {
   /** Removes the events of a workspace and everything derived from them. */
   clearWorkspace(workspace: string): Promise<void>;
   readonly tokens: TokenStore;
+  readonly connections: ConnectionStore;
   /** Who is who and who may what in the workspace, as set in Slack. */
   access(workspace: string): AccessStore;
   /** Small texts of the workspace that are kept for a time. */
   expiring(workspace: string): ExpiringStore;
+  /** The posts of the workspace that come by themselves. */
+  digests(workspace: string): DigestStore;
+  /** The due-list of the workspace. */
+  deliveries(workspace: string): DeliveryStore;
+  /** When the workspace's channels may be posted to again. */
+  paces(workspace: string): PaceStore;
   /** The secret of that name that all instances share. */
   secret(name: string): Promise<string>;
   /** Resolves when the database answers. */
@@ -88,6 +104,11 @@ export async function openStore(uri: string): Promise<Store> {
     ...stores,
     ingest: ingestPortsOf(stores),
     reports: new StoredReportSource(stores),
+    numericIds: new NumericIdStore(
+      collectionOf(connection, models.numericIds),
+      collectionOf(connection, models.numericIdCounters),
+    ),
+    helpDeskFacts: new HelpDeskFacts(conversations.collection),
     prepareDerived: (now, openProgress) => prepareDerived(stores, now, openProgress),
     isDerivedCurrent: () => isDerivedCurrent(stores),
     rebuild: (workspace, onConversations) => rebuildWorkspace(stores, workspace, onConversations),
@@ -95,8 +116,12 @@ export async function openStore(uri: string): Promise<Store> {
     recover: (now, scope) => recoverBatches(stores, now, scope),
     clearWorkspace: (workspace) => clearWorkspace(models, workspace),
     tokens: new TokenStore(collectionOf(connection, models.tokens)),
+    connections: new ConnectionStore(collectionOf(connection, models.connections)),
     access: (workspace) => new AccessStore(collectionOf(connection, models.access), workspace),
     expiring: (workspace) => new ExpiringStore(collectionOf(connection, models.expiring), workspace),
+    digests: (workspace) => new DigestStore(collectionOf(connection, models.digests), workspace),
+    deliveries: (workspace) => new DeliveryStore(collectionOf(connection, models.deliveries), workspace),
+    paces: (workspace) => new PaceStore(collectionOf(connection, models.paces), workspace),
     secret: (name) => sharedSecret(collectionOf(connection, models.secrets), name),
     ping: () => atDatabase(async () => void (await connection.db?.command({ ping: 1 }))),
     close: () => connection.close(),

@@ -14,6 +14,8 @@ function app() {
     metrics: createMetrics(noNumbers),
     now: () => Date.parse("2026-11-01T00:00:00Z"),
     limits: { requestsAMinute: 1, requestsAtOnce: 1 },
+    connectors: [],
+    findConnection: async () => null,
     authenticate: async () => undefined,
     ingest: () => Promise.reject(new Error("not asked")),
     readiness: async () => ({ isReady: true }),

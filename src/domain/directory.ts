@@ -1,5 +1,6 @@
 import { compareText, isLater, type Stamp } from "./event-order";
 import type { CaseboardEvent, EventOf, EventType, Role } from "./events";
+import type { Instant } from "./instant";
 
 /** A person of the support team as the directory last heard of them. */
 export interface Member {
@@ -12,6 +13,8 @@ export interface Member {
   readonly teamId: string | null;
   readonly slackUserId: string | null;
   readonly photoUrl: string | null;
+  /** When the platform made the account; null where it does not tell. */
+  readonly createdAt: Instant | null;
   readonly deleted: boolean;
 }
 
@@ -108,6 +111,7 @@ function recordOf({ user }: EventOf<"user.upserted">): MemberRecord {
     teamId: user.teamId ?? null,
     slackUserId: user.slackUserId ?? null,
     photoUrl: user.photoUrl ?? null,
+    createdAt: user.createdAt ?? null,
   };
 }
 

@@ -93,6 +93,14 @@ export class TokenStore {
     return tokenOfDocument(document);
   }
 
+  /** The token of that id while it is valid; its secret is not asked for, so the caller must know who asks. */
+  async whileValid(id: string, now: Instant): Promise<Token | undefined> {
+    const document = await atDatabase(() => this.collection.findOne({ _id: id, revokedAt: null }));
+    if (document === null) return undefined;
+    await this.noteUse(document, now);
+    return tokenOfDocument(document);
+  }
+
   private async noteUse({ _id, lastUsedAt }: TokenDocument, now: Instant): Promise<void> {
     if (lastUsedAt !== null && now - lastUsedAt.getTime() < LAST_USE_PRECISION) return;
     await atDatabase(() => this.collection.updateOne({ _id }, { $set: { lastUsedAt: new Date(now) } }));

@@ -13,4 +13,7 @@ export async function clearWorkspace(models: Models, workspace: string): Promise
   ]) {
     await atDatabase(() => model.collection.deleteMany({ workspace }));
   }
+  // What was told of conversations that are gone; others may come under their ids.
+  const told = { workspace, "subject.kind": "alert" };
+  await atDatabase(() => models.deliveries.collection.deleteMany(told));
 }

@@ -1,7 +1,7 @@
 import { type Connection, Schema } from "mongoose";
 
 /** Raised when an index is added or changed, so that it is made at the next start. */
-export const schemaVersion = 5;
+export const schemaVersion = 6;
 
 const plain = { versionKey: false, id: false, minimize: false, autoIndex: false } as const;
 const text = { type: String, required: true } as const;
@@ -140,6 +140,12 @@ const digestSchema = new Schema(
   plain,
 ).index({ workspace: 1, foldedName: 1 }, { unique: true });
 
+/** Who is told before a first-response target passes. */
+const alertSchema = new Schema(
+  { _id: text, workspace: text, version: { type: Number, required: true }, alert: Schema.Types.Mixed },
+  plain,
+).index({ workspace: 1 });
+
 /** The due-list: one document a post, found by what can be claimed and by what it is of. */
 const deliverySchema = new Schema(
   {
@@ -197,6 +203,7 @@ export function modelsOf(connection: Connection) {
     access: connection.model("Access", accessSchema, "access"),
     settings: connection.model("Setting", settingSchema, "settings"),
     digests: connection.model("Digest", digestSchema, "digests"),
+    alerts: connection.model("Alert", alertSchema, "alerts"),
     deliveries: connection.model("Delivery", deliverySchema, "deliveries"),
     paces: connection.model("Pace", paceSchema, "paces"),
     numericIds: connection.model("NumericId", numericIdSchema, "numericIds"),

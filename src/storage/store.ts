@@ -2,6 +2,7 @@ import type { Collection, Document } from "mongodb";
 import type { Connection } from "mongoose";
 import type { Instant } from "../domain/instant";
 import { AccessStore } from "./access-store";
+import { AlertStore } from "./alert-store";
 import { clearWorkspace } from "./clear-workspace";
 import { ConnectionStore } from "./connection-store";
 import { ConversationStore } from "./conversation-store";
@@ -68,6 +69,8 @@ export interface Store {
   expiring(workspace: string): ExpiringStore;
   /** The posts of the workspace that come by themselves. */
   digests(workspace: string): DigestStore;
+  /** Who of the workspace is told before a first-response target passes. */
+  alerts(workspace: string): AlertStore;
   /** The due-list of the workspace. */
   deliveries(workspace: string): DeliveryStore;
   /** When the workspace's channels may be posted to again. */
@@ -120,6 +123,7 @@ export async function openStore(uri: string): Promise<Store> {
     access: (workspace) => new AccessStore(collectionOf(connection, models.access), workspace),
     expiring: (workspace) => new ExpiringStore(collectionOf(connection, models.expiring), workspace),
     digests: (workspace) => new DigestStore(collectionOf(connection, models.digests), workspace),
+    alerts: (workspace) => new AlertStore(collectionOf(connection, models.alerts), workspace),
     deliveries: (workspace) => new DeliveryStore(collectionOf(connection, models.deliveries), workspace),
     paces: (workspace) => new PaceStore(collectionOf(connection, models.paces), workspace),
     secret: (name) => sharedSecret(collectionOf(connection, models.secrets), name),

@@ -6,6 +6,7 @@ export const longestNotice = 1_440;
 /** Most alerts of a workspace; each of them looks at every waiting conversation. */
 export const mostAlerts = 20;
 
+const instant = z.number().int();
 const slackId = z.string().min(1).max(64);
 
 /** Tells of open conversations shortly before their first-response target passes. The schema reads it back. */
@@ -24,9 +25,10 @@ export const alertSchema = z.object({
   officeHours: z.boolean(),
   /** The person in Slack whose rights it has: who set it up, or resumed it last. */
   setUpBy: slackId,
+  setUpAt: instant,
   state: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("active") }),
-    z.object({ kind: z.literal("paused"), because: z.enum(pauseReasons), at: z.number().int() }),
+    z.object({ kind: z.literal("paused"), because: z.enum(pauseReasons), at: instant }),
   ]),
 });
 

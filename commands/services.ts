@@ -1,6 +1,7 @@
 import type { Role } from "../src/domain/events";
 import type { Instant } from "../src/domain/instant";
 import type { Targets } from "../src/domain/service-targets";
+import type { DeliveryHistory, DigestStore } from "../src/reports/digests/ports";
 import type { PerfDependencies } from "../src/reports/perf";
 import type { Identity } from "./identity";
 
@@ -77,6 +78,7 @@ export interface Services {
     by: Identity,
   ) => Promise<void>;
   readonly tokens: TokenService;
+  readonly digests: DigestStore & DeliveryHistory;
   readonly health: () => Promise<Health>;
   /** Told about every change of a setting and who made it. */
   readonly recordChange: (change: string, by: Identity) => void;

@@ -46,6 +46,7 @@ export async function openSlackPart(dependencies: SlackPartDependencies): Promis
     setTargets: (teamId, targets) =>
       store.settings.set(workspace, "service-targets", { teamId, value: targets }),
     tokens: tokenService(store, workspace, clocks.realTime),
+    digests: digestService(store, workspace),
     health: () => health(dependencies),
     access: store.access(workspace),
     expiring: store.expiring(workspace),
@@ -124,6 +125,19 @@ function tokenService(store: Store, workspace: string, now: () => number): Slack
     create: (wanted) => store.tokens.create({ ...wanted, workspace }, now()),
     list: () => store.tokens.list(workspace),
     revoke: (id) => store.tokens.revoke(workspace, id, now()),
+  };
+}
+
+function digestService(store: Store, workspace: string): SlackOptions["digests"] {
+  const digests = store.digests(workspace);
+  const deliveries = store.deliveries(workspace);
+  return {
+    list: () => digests.list(),
+    find: (id) => digests.find(id),
+    save: (digest, version) => digests.save(digest, version),
+    remove: (id) => digests.remove(id),
+    notePlanned: (id, upTo) => digests.notePlanned(id, upTo),
+    ofDigest: (digestId, most) => deliveries.ofDigest(digestId, most),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Identity } from "../../commands/identity";
 import type { Health, Services, TokenService } from "../../commands/services";
 import type { AvailableRenderers } from "../charts/render";
 import type { Targets } from "../domain/service-targets";
+import type { DeliveryHistory, DigestStore } from "../reports/digests/ports";
 import type { ReportSource } from "../reports/ports";
 import { openChartDelivery } from "./chart-delivery";
 import type { Desk } from "./desk";
@@ -32,6 +33,7 @@ export interface SlackOptions {
   readonly setZone: (zone: string) => Promise<void>;
   readonly setTargets: (teamId: string | null, targets: Targets) => Promise<void>;
   readonly tokens: TokenService;
+  readonly digests: DigestStore & DeliveryHistory;
   readonly health: () => Promise<Health>;
   readonly access: AccessStore;
   readonly expiring: ExpiringStore;
@@ -108,6 +110,7 @@ function openDesk(
     reports,
     people,
     tokens: options.tokens,
+    digests: options.digests,
     health: options.health,
     recordChange,
     setZone: async (zone, by) => {

@@ -1,24 +1,26 @@
 import type { WebClient } from "@slack/web-api";
+import type { ChannelProblem } from "../domain/digests/channel-problem";
 import { slackErrorCode } from "./slack-error";
 
-const UNSEEN = ["channel_not_found", "not_in_channel", "missing_scope"];
-const INVITE = "I am not in that channel. Write /invite @Caseboard there, then share again.";
+const problemOfError: Readonly<Record<string, ChannelProblem>> = {
+  channel_not_found: "gone",
+  not_in_channel: "bot-not-in-channel",
+  missing_scope: "bot-not-in-channel",
+};
 
-/** Why a report cannot be shared in the channel, in at most 200 characters; null when it can. */
-export async function channelProblem(slack: WebClient, channelId: string): Promise<string | null> {
+/** Why figures cannot be posted in the channel; null when they can. */
+export async function channelProblem(slack: WebClient, channelId: string): Promise<ChannelProblem | null> {
   try {
     const { channel } = await slack.conversations.info({ channel: channelId });
-    if (!channel) return INVITE;
-    if (channel.is_im || channel.is_mpim)
-      return "Choose a channel; reports are not shared in direct messages.";
+    if (!channel) return "gone";
+    if (channel.is_im || channel.is_mpim) return "direct-message";
     const isExternal = channel.is_ext_shared || channel.is_pending_ext_shared;
-    if (isExternal || (channel.is_shared && !channel.is_org_shared)) {
-      return "That channel is shared with another company. Figures of the team stay inside; choose another one.";
-    }
-    if (channel.is_archived) return "That channel is archived. Choose another one.";
-    return channel.is_member ? null : INVITE;
+    if (isExternal || (channel.is_shared && !channel.is_org_shared)) return "external";
+    if (channel.is_archived) return "archived";
+    return channel.is_member ? null : "bot-not-in-channel";
   } catch (error) {
-    if (UNSEEN.includes(slackErrorCode(error) ?? "")) return INVITE;
-    throw error;
+    const problem = problemOfError[slackErrorCode(error) ?? ""];
+    if (problem === undefined) throw error;
+    return problem;
   }
 }

@@ -6,6 +6,7 @@ import { sampleApp, sampleChannels, samplePeople } from "../../src/playground/sa
 import { slackRouter } from "../../src/playground/slack-stand-in/router";
 import { slackContext } from "../../src/playground/slack-stand-in/start";
 import { openSlack } from "../../src/slack/app";
+import { memoryDigests } from "../support/memory-digests";
 import { memorySource } from "../support/memory-source";
 import { memoryAccess, memoryExpiring } from "../support/memory-stores";
 import { NOON, readable } from "../support/slack-team";
@@ -87,6 +88,7 @@ describe("Socket Mode", () => {
         list: async () => [],
         revoke: async () => false,
       },
+      digests: memoryDigests(),
       health: async () => Promise.reject(new Error("not asked here")),
       access: memoryAccess(),
       expiring: memoryExpiring(),

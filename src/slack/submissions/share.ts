@@ -5,6 +5,7 @@ import type { Desk } from "../desk";
 import { reportDraft } from "../draw-report";
 import { destinationOf, type Metadata, readMetadata } from "../modals/metadata";
 import { SHARE_INPUT, shareModal, shareOutcome } from "../modals/share-modal";
+import { sharingProblemWords } from "../replies/channel-problem";
 import { refusalWords, says } from "../replies/notices";
 import type { ReportState } from "../report-state";
 import { channelProblem } from "../share-target";
@@ -85,7 +86,7 @@ async function shareState(
   const opened = await openReport(desk.reports, identity.viewer, state.request, desk.clocks.reportTime());
   if (opened.kind === "refused") return over(refusalWords(opened.refusal), "error");
   const problem = await channelProblem(desk.slack, channelId);
-  if (problem !== null) return again(metadata, problem);
+  if (problem !== null) return again(metadata, sharingProblemWords[problem]);
   const audience = { kind: "channel", sharedBy: identity.slackUserId } as const;
   try {
     await desk.messenger.post(channelId, await reportDraft(desk, { state, opened: opened.report, audience }));

@@ -168,5 +168,6 @@ function playgroundClock(realNow: () => Instant) {
     set: (instant: Date | null) => {
       held = instant;
     },
+    moments: async () => [],
   };
 }

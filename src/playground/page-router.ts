@@ -84,6 +84,10 @@ export function pageRouter(options: PageOptions): Router {
     response.json(clock.state());
   });
 
+  router.get("/playground/moments", async (_request, response) => {
+    response.json({ moments: await options.clock.moments() });
+  });
+
   router.get("/files/:id/:name", (request, response) => {
     const person = personOf(request, bridge);
     const file = workspace.files.get(String(request.params.id));

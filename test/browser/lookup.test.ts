@@ -38,7 +38,7 @@ beforeAll(async () => {
     receiverUrl: () => receiverUrl,
     signingSecret: SECRET,
     botToken: "xoxb-x",
-    clock: { now: () => new Date(NOON), set: quiet },
+    clock: { now: () => new Date(NOON), set: quiet, moments: async () => [] },
     commands: commands.map(({ name, summary, usage }) => ({
       name,
       description: summary,

@@ -423,6 +423,15 @@ describe("the clock", () => {
       .waitFor();
     expect(stage.clock.instant).toBeNull();
   });
+
+  it("goes to what lies ahead with one click", async () => {
+    const page = await open();
+    await page.getByRole("button", { name: /real time/ }).click();
+    // London is an hour ahead of UTC on that day.
+    await page.getByRole("button", { name: "Support week 5 Oct 2026, 09:00" }).click();
+    await page.getByRole("button", { name: /5 Oct 2026, 09:00\s*held/ }).waitFor();
+    expect(stage.clock.instant?.toISOString()).toBe("2026-10-05T08:00:00.000Z");
+  });
 });
 
 describe("on a phone", () => {

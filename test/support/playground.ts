@@ -28,6 +28,7 @@ export async function startPlaygroundWithApp(): Promise<PlaygroundWithApp> {
       set: (instant) => {
         clock.instant = instant;
       },
+      moments: async () => [{ title: "Support week", at: "2026-10-05T08:00:00.000Z" }],
     },
     commands: [
       {

@@ -1,5 +1,6 @@
 import type { Act, Outcome } from "../bridge/perform";
 import type { Lookup } from "../bridge/suggestions";
+import type { Moment } from "../clock";
 import type { JsonObject } from "../slack-stand-in/types";
 import type { Snapshot } from "../snapshot";
 
@@ -35,6 +36,17 @@ export async function lookUp(lookup: Lookup): Promise<readonly JsonObject[]> {
 /** Holds the app's clock at an instant, or lets it run with null. */
 export function setClock(instant: string | null): Promise<Outcome> {
   return post("/playground/clock", { instant });
+}
+
+/** What lies ahead of the app's clock; nothing when the playground does not answer. */
+export async function readMoments(): Promise<readonly Moment[]> {
+  try {
+    const response = await fetch("/playground/moments");
+    const { moments }: { readonly moments: readonly Moment[] } = await response.json();
+    return moments;
+  } catch {
+    return [];
+  }
 }
 
 /** Follows what this person sees. Returns how to stop. */

@@ -43,7 +43,7 @@ beforeEach(async () => {
     receiverUrl: `http://127.0.0.1:${port}/slack/events`,
     signingSecret: SIGNING_SECRET,
     botToken: BOT_TOKEN,
-    clock: { now: () => new Date(), set: () => undefined },
+    clock: { now: () => new Date(), set: () => undefined, moments: async () => [] },
     commands: [{ name: "/perf", description: "", usage: "", examples: [] }],
   });
   bridge = playground.bridge;

@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useId, useState } from "react";
-import { setClock } from "../connection";
+import type { Moment } from "../../clock";
+import { readMoments, setClock } from "../connection";
 import { usePopover } from "../elements/use-popover";
 import { useSnapshot } from "../snapshot-context";
 
@@ -26,6 +27,26 @@ function useAppTime(): Date {
     return () => clearInterval(timer);
   }, [clock.now, clock.isHeld]);
   return now;
+}
+
+/** Instants worth going to, looked up when the panel opens. */
+function Moments({ go }: { readonly go: (instant: string) => void }) {
+  const [moments, setMoments] = useState<readonly Moment[]>([]);
+  useEffect(() => {
+    void readMoments().then(setMoments);
+  }, []);
+  if (moments.length === 0) return null;
+  return (
+    <fieldset className="moments">
+      <legend>Go to the next post</legend>
+      {moments.map(({ title, at }) => (
+        <button key={`${title} ${at}`} type="button" className="moment" onClick={() => go(at)}>
+          <span>{title}</span>
+          <small>{words.format(new Date(at))}</small>
+        </button>
+      ))}
+    </fieldset>
+  );
 }
 
 /** Shows the app's clock; sets it to any date, or back to real time. */
@@ -73,6 +94,7 @@ export function ClockControl() {
             </button>
           </div>
           {problem && <p className="input-error">{problem}</p>}
+          <Moments go={(instant) => void set(instant)} />
         </form>
       )}
     </div>

@@ -70,6 +70,16 @@ export function nextSlot(schedule: Schedule, after: Instant): Slot {
   }
 }
 
+/** The last slot due at or before the instant, whenever the schedule was made. */
+export function latestSlot(schedule: Schedule, at: Instant): Slot {
+  let date = localDateAt(at, schedule.zone);
+  for (;;) {
+    const slot = slotOn(schedule, date);
+    if (slot !== null && slot.dueAt <= at) return slot;
+    date = addDays(date, -1);
+  }
+}
+
 function minutesOf(time: string): number {
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
   return hours * 60 + minutes;

@@ -79,6 +79,16 @@ test("the next slot is the first one after the instant, a week on where this wee
   expect(nextSlot(mondays, due)).toEqual({ localDate: "2026-11-30", dueAt: at("2026-11-30T14:00:00Z") });
 });
 
+test("the latest slot is the last one due by the instant", () => {
+  const mondays = { days: [1], time: "09:00", zone: "America/New_York" };
+  const due = at("2026-11-23T14:00:00Z");
+  expect(latestSlot(mondays, due)).toEqual({ localDate: "2026-11-23", dueAt: due });
+  expect(latestSlot(mondays, due - 1)).toEqual({
+    localDate: "2026-11-16",
+    dueAt: at("2026-11-16T14:00:00Z"),
+  });
+});
+
 describe("a schedule from outside", () => {
   test("has its days in order and once each", () => {
     const given = { days: [5, 1, 5], time: "09:00", zone: "Europe/Berlin" };

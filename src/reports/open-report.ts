@@ -146,7 +146,8 @@ function asSource(text: string): AssignmentSource[] {
   return assignmentSources.filter((source) => source === text);
 }
 
-function serviceTargetsOf({
+/** The targets as set, with none for everyone where nothing is. */
+export function serviceTargetsOf({
   everyone,
   byTeam,
 }: Awaited<ReturnType<ReportSource["serviceTargets"]>>): ServiceTargets {

@@ -5,6 +5,7 @@ import { formatCount } from "../../domain/format";
 import { findPerformanceMetric, performanceMetrics } from "../../domain/metrics/performance";
 import type { PerformanceMetric } from "../../domain/metrics/performance/metric";
 import type { Heading } from "../../reports/heading";
+import { LEAST_VALUES, type RankedRow, rankedRows } from "../../reports/leaderboard";
 import type { PerformanceView, PerformanceViewRow } from "../../reports/performance-report";
 import { type Cell, numberCell, textCell } from "../blocks/build";
 import { shortened } from "../escape";
@@ -12,8 +13,6 @@ import { figureWithChange } from "./figures";
 import { whose } from "./heading";
 import type { ReportParts } from "./report-page";
 
-/** A mean over fewer values than this ranks nobody: one lucky case would lead. */
-export const LEAST_VALUES = 3;
 const NAME_LENGTH = 60;
 
 export interface LeaderboardShown {
@@ -21,25 +20,6 @@ export interface LeaderboardShown {
   readonly view: PerformanceView;
   /** Whether others are in it; who sees only themselves is not ranked. */
   readonly isRanked: boolean;
-}
-
-type RankedRow = PerformanceViewRow & { readonly hasTooFew: boolean };
-
-/** The rows in rank order; a mean over too few values has no rank, and ranks below it move up. */
-export function rankedRows({ rows, by }: PerformanceView): readonly RankedRow[] {
-  const isMean = metricOf(by).reduce === "mean";
-  const tooFew = (row: PerformanceViewRow) =>
-    isMean && row.rank !== null && row.figures[by].sampleSize < LEAST_VALUES;
-  const ranked = rows.filter((row) => row.rank !== null && !tooFew(row));
-  return [
-    ...ranked.map((row) => ({
-      ...row,
-      rank: 1 + ranked.findIndex(({ rank }) => rank === row.rank),
-      hasTooFew: false,
-    })),
-    ...rows.filter(tooFew).map((row) => ({ ...row, rank: null, hasTooFew: true })),
-    ...rows.filter(({ rank }) => rank === null).map((row) => ({ ...row, hasTooFew: false })),
-  ];
 }
 
 /** The bars of the ranked members; for who sees only themselves there is nothing to compare. */

@@ -6,6 +6,7 @@ import { performanceMetrics } from "../../../src/domain/metrics/performance";
 import { usageMetrics } from "../../../src/domain/metrics/usage";
 import { workloadMetrics } from "../../../src/domain/metrics/workload";
 import type { ReportFigure } from "../../../src/reports/figure";
+import { rankedRows } from "../../../src/reports/leaderboard";
 import type { PerformanceFigures, PerformanceView } from "../../../src/reports/performance-report";
 import type { ServiceLevelView } from "../../../src/reports/sla-report";
 import type { UsageFigures } from "../../../src/reports/usage-report";
@@ -15,7 +16,7 @@ import { assignmentCharts, assignmentsParts } from "../../../src/slack/replies/a
 import { commentsParts } from "../../../src/slack/replies/comments";
 import { contributionsReport } from "../../../src/slack/replies/contributions";
 import { feedbackCharts, feedbackParts } from "../../../src/slack/replies/feedback";
-import { leaderboardCharts, leaderboardParts, rankedRows } from "../../../src/slack/replies/leaderboard";
+import { leaderboardCharts, leaderboardParts } from "../../../src/slack/replies/leaderboard";
 import { type ReportParts, reportPage } from "../../../src/slack/replies/report-page";
 import { serviceLevelCharts, serviceLevelParts } from "../../../src/slack/replies/service-levels";
 import { usageParts } from "../../../src/slack/replies/usage";

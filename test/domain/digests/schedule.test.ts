@@ -1,4 +1,5 @@
 import {
+  latestSlot,
   nextSlot,
   type Schedule,
   scheduleSchema,

@@ -1,4 +1,5 @@
 import type { Connector } from "./connector";
+import { zendesk } from "./zendesk";
 
 /** Every connector, in the order in which people see them. */
-export const connectors: readonly Connector[] = [];
+export const connectors: readonly Connector[] = [zendesk];

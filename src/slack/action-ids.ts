@@ -1,3 +1,5 @@
+import { type ReportName, reportNames } from "../reports/request";
+
 /** The ids that Slack sends back for buttons, selects and modals. */
 
 export const reportActions = {
@@ -16,6 +18,13 @@ export const reportActions = {
 
 /** Buttons of a message in a channel: whoever presses one is answered privately. */
 export const sharedActions = { open: "shared.open", explain: "shared.explain" } as const;
+
+/** As `sharedActions.open` where several stand beside each other: the token is the button's value. */
+export function openAction(report: ReportName): string {
+  return `${sharedActions.open}.${report}`;
+}
+
+export const openActions: readonly string[] = reportNames.map(openAction);
 
 export const modals = { filter: "modal.filter", share: "modal.share", explain: "modal.explain" } as const;
 

@@ -27,6 +27,8 @@ export const actionPayload = z.object({
         action_id: z.string(),
         block_id: z.string(),
         selected_option: chosenOption.nullish(),
+        /** Of a button. */
+        value: z.string().nullish(),
       }),
     )
     .min(1),

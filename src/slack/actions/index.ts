@@ -1,4 +1,6 @@
-import { reportActions, sharedActions } from "../action-ids";
+import { openActions, reportActions, sharedActions } from "../action-ids";
+import { alertActions } from "../alerts/action-ids";
+import { openAlertedConversation } from "../alerts/open-timeline";
 import { EXPORT_ACTION } from "../export/action-id";
 import { sendExport } from "../export/export-action";
 import { openExplainModal, openFilterModal, openShareModal } from "../modals/open";
@@ -29,5 +31,7 @@ export const actionHandlers: Readonly<Record<string, ActionHandler>> = {
   [reportActions.previous]: turnPage(-1),
   [reportActions.next]: turnPage(1),
   [sharedActions.open]: openPrivately,
+  ...Object.fromEntries(openActions.map((actionId) => [actionId, openPrivately])),
   [sharedActions.explain]: explainPrivately,
+  [alertActions.timeline]: openAlertedConversation,
 };

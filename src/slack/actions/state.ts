@@ -17,7 +17,7 @@ export async function stateOf<Kind extends ReportState["kind"]>(
   desk: Desk,
   ...kinds: Kind[]
 ): Promise<Extract<ReportState, { kind: Kind }> | null> {
-  const token = tokenIn(used.action.block_id);
+  const token = tokenIn(used.action.block_id) ?? used.action.value ?? null;
   const state = token === null ? null : await desk.states.load(token);
   if (state !== null && isOneOf(state, kinds)) return state;
   await desk.messenger.answer(used.destination, expired());

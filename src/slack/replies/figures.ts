@@ -32,7 +32,7 @@ export function shortChange(current: ReportFigure, previous: ReportFigure | unde
   return percent === "0%" ? "=" : `${change > 0 ? "▲" : "▼"} ${percent}`;
 }
 
-/** The change in a few words: `▼ 12%, better`. Less time is better; of counts it says more or fewer. */
+/** The change in a few words: `▼ 12%, better`. Less time and a higher score are better; of counts it says more or fewer. */
 export function verdictOn(current: ReportFigure, previous: ReportFigure | undefined): string {
   const change = changeInPercent(current, previous);
   if (change === null) return ABSENT;
@@ -53,5 +53,6 @@ export function changeInWords(current: ReportFigure, previous: ReportFigure | un
 
 function verdict(change: number, unit: ReportFigure["unit"]): string {
   if (unit === "seconds") return change < 0 ? "better" : "worse";
+  if (unit === "score") return change > 0 ? "better" : "worse";
   return change > 0 ? "more" : "fewer";
 }

@@ -1,6 +1,7 @@
 import type { Role } from "../src/domain/events";
 import type { Instant } from "../src/domain/instant";
 import type { Targets } from "../src/domain/service-targets";
+import type { AlertStore } from "../src/reports/alerts/ports";
 import type { DeliveryHistory, DigestStore } from "../src/reports/digests/ports";
 import type { PerfDependencies } from "../src/reports/perf";
 import type { Identity } from "./identity";
@@ -79,6 +80,7 @@ export interface Services {
   ) => Promise<void>;
   readonly tokens: TokenService;
   readonly digests: DigestStore & DeliveryHistory;
+  readonly alerts: AlertStore;
   readonly health: () => Promise<Health>;
   /** Told about every change of a setting and who made it. */
   readonly recordChange: (change: string, by: Identity) => void;

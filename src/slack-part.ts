@@ -47,6 +47,7 @@ export async function openSlackPart(dependencies: SlackPartDependencies): Promis
       store.settings.set(workspace, "service-targets", { teamId, value: targets }),
     tokens: tokenService(store, workspace, clocks.realTime),
     digests: digestService(store, workspace),
+    alerts: store.alerts(workspace),
     health: () => health(dependencies),
     access: store.access(workspace),
     expiring: store.expiring(workspace),

@@ -5,6 +5,7 @@ import type { Identity } from "../../commands/identity";
 import type { Health, Services, TokenService } from "../../commands/services";
 import type { AvailableRenderers } from "../charts/render";
 import type { Targets } from "../domain/service-targets";
+import type { AlertStore } from "../reports/alerts/ports";
 import type { DeliveryHistory, DigestStore } from "../reports/digests/ports";
 import type { ReportSource } from "../reports/ports";
 import { openChartDelivery } from "./chart-delivery";
@@ -34,6 +35,7 @@ export interface SlackOptions {
   readonly setTargets: (teamId: string | null, targets: Targets) => Promise<void>;
   readonly tokens: TokenService;
   readonly digests: DigestStore & DeliveryHistory;
+  readonly alerts: AlertStore;
   readonly health: () => Promise<Health>;
   readonly access: AccessStore;
   readonly expiring: ExpiringStore;
@@ -111,6 +113,7 @@ function openDesk(
     people,
     tokens: options.tokens,
     digests: options.digests,
+    alerts: options.alerts,
     health: options.health,
     recordChange,
     setZone: async (zone, by) => {

@@ -3,6 +3,7 @@ import { commands } from "../../commands";
 import { type Playground, startPlayground } from "../../src/playground/start";
 import { openSlack, type SlackApp } from "../../src/slack/app";
 import { openBrowser, screenshot, type TestBrowser } from "../support/browser";
+import { memoryAlerts } from "../support/memory-alerts";
 import { memoryDigests } from "../support/memory-digests";
 import { memorySource } from "../support/memory-source";
 import { memoryAccess, memoryExpiring } from "../support/memory-stores";
@@ -58,6 +59,7 @@ beforeAll(async () => {
     setTargets: async () => undefined,
     tokens: { create: async () => ({ id: "", token: "" }), list: async () => [], revoke: async () => false },
     digests: memoryDigests(),
+    alerts: memoryAlerts(),
     health: () => Promise.reject(new Error("not asked here")),
     access: memoryAccess(),
     expiring: memoryExpiring(),

@@ -6,6 +6,7 @@ import { sampleApp, sampleChannels, samplePeople } from "../../src/playground/sa
 import { slackRouter } from "../../src/playground/slack-stand-in/router";
 import { slackContext } from "../../src/playground/slack-stand-in/start";
 import { openSlack } from "../../src/slack/app";
+import { memoryAlerts } from "../support/memory-alerts";
 import { memoryDigests } from "../support/memory-digests";
 import { memorySource } from "../support/memory-source";
 import { memoryAccess, memoryExpiring } from "../support/memory-stores";
@@ -89,6 +90,7 @@ describe("Socket Mode", () => {
         revoke: async () => false,
       },
       digests: memoryDigests(),
+      alerts: memoryAlerts(),
       health: async () => Promise.reject(new Error("not asked here")),
       access: memoryAccess(),
       expiring: memoryExpiring(),

@@ -13,6 +13,7 @@ import {
 } from "../../src/playground/slack-stand-in/start";
 import type { JsonObject, Message, View } from "../../src/playground/slack-stand-in/types";
 import { openSlack, type SlackOptions } from "../../src/slack/app";
+import { memoryAlerts } from "./memory-alerts";
 import { memoryDigests } from "./memory-digests";
 import { type MemorySource, memorySource } from "./memory-source";
 import { memoryAccess, memoryExpiring } from "./memory-stores";
@@ -134,6 +135,7 @@ export async function startSlackTeam(given: SlackTeamOptions = {}): Promise<Slac
     },
     tokens: noTokens,
     digests: memoryDigests(),
+    alerts: memoryAlerts(),
     health: async () => someHealth,
     access: memoryAccess(),
     expiring: memoryExpiring(),

@@ -8,7 +8,7 @@ import { readAlertQuestion } from "./question";
 
 /** What an alert tells of a conversation. */
 export interface AlertView {
-  readonly due: FirstResponseDue;
+  readonly due: FirstResponseDue & { readonly passesAt: Instant };
   readonly contactName: string | null;
   /** The owner's name; null for nobody. */
   readonly owner: string | null;
@@ -20,7 +20,7 @@ export interface AlertView {
 
 /**
  * Looks at the conversation as it is now, by its events; null when there is nothing to tell of it any more:
- * it was answered or closed, is no longer the team's, or its target was taken away.
+ * it was answered or closed, is no longer the team's, or its target was taken away or never passes.
  */
 export async function readAlertView(
   dependencies: ReportDependencies,
@@ -36,11 +36,11 @@ export async function readAlertView(
   const conversation = foldConversation(events);
   if (question === null || conversation === null) return null;
   const due = firstResponseDue(conversation, question);
-  if (due === null) return null;
+  if (due === null || due.passesAt === null) return null;
   const { contactId } = conversation;
   const names = await source.contactNames(workspace, [contactId]);
   return {
-    due,
+    due: { ...due, passesAt: due.passesAt },
     contactName: names.get(contactId) ?? null,
     owner: due.creditedTo === null ? null : memberName(question.directory, due.creditedTo),
     minutes: alert.minutes,

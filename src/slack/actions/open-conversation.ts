@@ -1,11 +1,9 @@
 import { openReport } from "../../reports/open-report";
-import { timelineOf } from "../../reports/timeline";
 import { readWorkloadNow } from "../../reports/workload-now";
 import { decodeValue } from "../modals/choices";
-import { openModal } from "../modals/open";
-import { timelineModal } from "../modals/timeline-modal";
 import { refused, says } from "../replies/notices";
 import type { ActionHandler } from "./action";
+import { showTimeline } from "./show-timeline";
 import { stateOf } from "./state";
 
 const GONE =
@@ -18,16 +16,11 @@ export const openConversation: ActionHandler = async (used, desk) => {
   const { viewer } = used.identity;
   const opened = await openReport(desk.reports, viewer, state.request, desk.clocks.reportTime());
   if (opened.kind === "refused") return desk.messenger.answer(used.destination, refused(opened.refusal));
-  const { source, workspace, selection, directory, seesEveryone } = opened.report;
+  const { source, workspace, selection, directory } = opened.report;
   const { conversations } = await readWorkloadNow(source, workspace, selection);
   const choices = conversations.map(({ conversation }) => ({ value: conversation.id, label: "" }));
   const id = decodeValue(used.action.selected_option?.value ?? "", choices);
   const found = conversations.find(({ conversation }) => conversation.id === id);
   if (found === undefined) return desk.messenger.answer(used.destination, says(GONE));
-  const entries = timelineOf(await source.conversationEvents(workspace, found.conversation.id), directory);
-  const ownId = viewer.kind === "member" ? viewer.memberId : null;
-  const view = timelineModal(found, entries, ({ memberId, who }) =>
-    seesEveryone || memberId === ownId ? (who ?? "") : "a teammate",
-  );
-  await openModal(used, desk, view);
+  await showTimeline(used, desk, { owned: found, directory });
 };

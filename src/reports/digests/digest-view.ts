@@ -25,10 +25,11 @@ export interface NotRead {
   readonly reference: string;
 }
 
-/** A report as a digest tells it; the request opens just the same report. */
+/** A report as a digest tells it. */
 export interface ReadView<View> {
   readonly kind: "read";
-  readonly request: ReportRequest;
+  /** What opens just the same figures; highlights are of several reports. */
+  readonly requests: readonly ReportRequest[];
   readonly heading: Heading;
   readonly view: View;
 }

@@ -70,7 +70,7 @@ async function sectionOf(section: DigestSection, report: OpenReport, open: Open)
   const { source, workspace, selection } = report;
   switch (section) {
     case "highlights":
-      return { section, ...read(report, await readHighlights(report, open)) };
+      return { section, ...(await readHighlights(report, open)) };
     case "performance": {
       const by = metricOf(report.request.rankBy ?? "");
       return { section, ...read(report, await readPerformanceView(source, workspace, { ...selection, by })) };
@@ -87,16 +87,19 @@ async function sectionOf(section: DigestSection, report: OpenReport, open: Open)
 }
 
 /** Figures of three reports, each read as it is when somebody opens it. */
-async function readHighlights(users: OpenReport, open: Open): Promise<Highlights> {
+async function readHighlights(users: OpenReport, open: Open): Promise<ReadView<Highlights>> {
   const { source, workspace } = users;
   const performance = opened(await open("performance"));
   const sla = opened(await open("sla"));
   const by = metricOf(praisedMetric(performance.request.rankBy ?? ""));
-  return highlightsOf({
+  const levels = await readServiceLevelView(source, workspace, sla.selection);
+  const highlights = highlightsOf({
     users: await readUsersView(source, workspace, users.selection),
     performance: await readPerformanceView(source, workspace, { ...performance.selection, by }),
-    sla: await readServiceLevelView(source, workspace, sla.selection),
+    sla: levels,
   });
+  const reports = [users, performance, ...(levels.total.first === null ? [] : [sla])];
+  return { ...read(users, highlights), requests: reports.map(({ request }) => request) };
 }
 
 function opened(outcome: Awaited<ReturnType<typeof openReport>>): OpenReport {
@@ -111,5 +114,5 @@ function metricOf(key: string) {
 
 /** The view with what opens the same report. */
 export function read<View>({ request, heading }: OpenReport, view: View): ReadView<View> {
-  return { kind: "read", request, heading, view };
+  return { kind: "read", requests: [request], heading, view };
 }

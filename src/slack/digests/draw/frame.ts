@@ -1,0 +1,92 @@
+import type { ActionsBlock } from "@slack/types";
+import { DateTime } from "luxon";
+import type { Instant } from "../../../domain/instant";
+import { describeDates } from "../../../domain/range";
+import type { DigestDays } from "../../../reports/digests/digest-view";
+import type { ReportName } from "../../../reports/request";
+import { openAction } from "../../action-ids";
+import {
+  actions,
+  code,
+  context,
+  header,
+  type MessageBlock,
+  paragraph,
+  person,
+  words,
+} from "../../blocks/build";
+import { button } from "../../blocks/elements";
+import { shortened } from "../../escape";
+
+/** What stands around the sections of every digest. */
+
+const NAME_LENGTH = 80;
+
+/** When a post was due that comes late. */
+export interface Lateness {
+  readonly dueAt: Instant;
+}
+
+/** A button that opens a report for whoever presses it, by their own rights. */
+export interface OpenButton {
+  readonly report: ReportName;
+  readonly label: string;
+  /** Of the report's state. */
+  readonly token: string;
+}
+
+/** The title, the days and what they are set against, and whether the post is late. */
+export function above(title: string, lines: readonly string[]): MessageBlock[] {
+  return [header(title), context(...lines)];
+}
+
+/** The small lines under the title. */
+export function frameLines(
+  days: DigestDays,
+  { team, late }: { readonly team: string | null; readonly late: Lateness | null },
+): string[] {
+  return [
+    daysInWords(days),
+    ...(team === null ? [] : [`Only the team “${shortened(team, NAME_LENGTH)}”`]),
+    ...(late === null ? [] : [lateWords(late, days.zone)]),
+  ];
+}
+
+/** `16–22 Nov 2026 · Europe/Berlin · compared with 9–15 Nov 2026` */
+function daysInWords({ dates, previous, zone }: DigestDays): string {
+  const now = describeDates(dates.first, dates.last);
+  return `${now} · ${zone} · compared with ${describeDates(previous.first, previous.last)}`;
+}
+
+/** `Late: this was due on Monday, 23 Nov, at 09:00 (Europe/Berlin).` */
+function lateWords({ dueAt }: Lateness, zone: string): string {
+  const due = DateTime.fromMillis(dueAt, { zone, locale: "en-US" });
+  return `⏰ Late: this was due on ${due.toFormat("cccc, d LLL, 'at' HH:mm")} (${zone}).`;
+}
+
+/** The buttons below everything; none without a report. */
+export function openButtons(buttons: readonly OpenButton[]): ActionsBlock[] {
+  if (buttons.length === 0) return [];
+  return [
+    actions(
+      "digest-open",
+      buttons.map(({ report, label, token }) => ({ ...button(openAction(report), label), value: token })),
+    ),
+  ];
+}
+
+/** Who set a team's digest up, and where it is changed. */
+export function setUpBy(slackUserId: string): MessageBlock {
+  return paragraph(
+    words("Set up by "),
+    person(slackUserId),
+    words(". "),
+    code("/digest"),
+    words(" changes, pauses or removes it. The buttons answer you alone, with what you may see."),
+  );
+}
+
+/** How a private summary is stopped. */
+export function howToStop(): MessageBlock {
+  return paragraph(words("Only you see this. "), code("/digest me off"), words(" stops it."));
+}

@@ -1,0 +1,62 @@
+import {
+  type Highlight,
+  type Highlights,
+  isQuiet,
+  type TopPerformers,
+} from "../../../reports/digests/highlights";
+import { figureText } from "../../../reports/figure";
+import { bold, type Inline, paragraph, words } from "../../blocks/build";
+import { shortened } from "../../escape";
+import { figureWithSample } from "../../replies/figures";
+import { changeText, type DrawnSection, factFields, factsTold } from "./section";
+
+const NAME_LENGTH = 60;
+
+/** The figures beside each other, and below them what is notable. */
+export function highlightsSection(highlights: Highlights): DrawnSection {
+  if (isQuiet(highlights)) {
+    const nothing = "Nothing was closed, answered or rated in these days.";
+    return { blocks: [paragraph(words(nothing))], told: nothing, isEmpty: true };
+  }
+  const { figures, improvement, top } = highlights;
+  const notable = [...improvementWords(improvement), ...topWords(top)];
+  return {
+    blocks: [factFields(figures), ...(notable.length === 0 ? [] : [paragraph(...notable)])],
+    told: [factsTold(figures), plainWords(notable)].filter((part) => part !== "").join(". "),
+    isEmpty: false,
+  };
+}
+
+function improvementWords(improvement: Highlight | null): Inline[] {
+  if (improvement === null) return [];
+  const { title, current, previous } = improvement;
+  return [
+    words("🎉 Biggest improvement: "),
+    bold(`${title} ${figureText(current)}`),
+    words(`, ${changeText(current, previous)}. `),
+  ];
+}
+
+/** Who is to be congratulated, and for what: only ever something to be glad about. */
+function topWords(top: TopPerformers | null): Inline[] {
+  if (top === null) return [];
+  const { names, metric, figure } = top;
+  const title = metric.title.toLowerCase();
+  const what =
+    figure.unit === "count" ? `${figureText(figure)} ${title}` : `${title} ${figureWithSample(figure)}`;
+  const each = names.length > 1 ? " each" : "";
+  return [
+    words("👏 Congratulations to "),
+    bold(listed(names.map((name) => shortened(name, NAME_LENGTH)))),
+    words(`, in front with ${what}${each}.`),
+  ];
+}
+
+function listed(names: readonly string[]): string {
+  const [last, ...others] = names.toReversed();
+  return others.length === 0 ? (last ?? "") : `${others.toReversed().join(", ")} and ${last}`;
+}
+
+function plainWords(elements: readonly Inline[]): string {
+  return elements.map((element) => (element.type === "text" ? element.text : "")).join("");
+}

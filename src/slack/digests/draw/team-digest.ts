@@ -1,0 +1,97 @@
+import type { ChartOutcome } from "../../../charts/chart";
+import type { ChartBlock } from "../../../charts/renderer";
+import type { DigestSection } from "../../../domain/digests/digest";
+import type { ReadSection, SectionView, TeamDigestView } from "../../../reports/digests/digest-view";
+import { type Message, message, paragraph, words } from "../../blocks/build";
+import { assignmentsSection } from "./assignments";
+import { feedbackSection } from "./feedback";
+import { above, frameLines, type Lateness, type OpenButton, openButtons, setUpBy } from "./frame";
+import { highlightsSection } from "./highlights";
+import { leaderboardSection, leaderboardSectionCharts } from "./leaderboard";
+import { type DrawnSection, sectionTitle } from "./section";
+import { serviceLevelSection } from "./service-levels";
+import { usageSection } from "./usage";
+
+export const sectionNames: Readonly<Record<DigestSection, string>> = {
+  highlights: "Highlights",
+  performance: "Leaderboard",
+  feedback: "Recent feedback",
+  assignments: "Assignments",
+  sla: "Service levels",
+  usage: "Usage",
+};
+
+const QUIET =
+  "🌱 All quiet: nothing was closed, answered, rated or assigned in these days. The next digest will surely have more to tell.";
+
+export interface TeamDigestShown {
+  readonly name: string;
+  readonly setUpBy: string;
+  readonly late: Lateness | null;
+  readonly view: TeamDigestView;
+  readonly buttons: readonly OpenButton[];
+}
+
+/** The charts of the digest: that of the leaderboard. */
+export function teamDigestCharts({ view }: Pick<TeamDigestShown, "view">): ChartOutcome[] {
+  return view.sections.flatMap((section) =>
+    section.kind === "read" && section.section === "performance" ? leaderboardSectionCharts(section) : [],
+  );
+}
+
+/** A team's digest as a message; `charts` are the blocks of its charts. */
+export function teamDigestMessage(shown: TeamDigestShown, charts: readonly ChartBlock[]): Message {
+  const { name, view } = shown;
+  const lines = frameLines(view.days, { team: view.team, late: shown.late });
+  const drawn = view.sections.map((section) => ({ section, ...drawnSection(section, view.team, charts) }));
+  const isQuiet = drawn.every(({ isEmpty }) => isEmpty);
+  const sections = isQuiet
+    ? [paragraph(words(QUIET))]
+    : drawn.flatMap(({ section, blocks }) => [...sectionTitle(sectionNames[section.section]), ...blocks]);
+  const told = isQuiet
+    ? QUIET
+    : drawn.map(({ section, told: one }) => `${sectionNames[section.section]}: ${one}`).join(" ");
+  return message(`${name}, ${lines.join(", ")}. ${told}`, [
+    ...above(name, lines),
+    ...sections,
+    { type: "divider" },
+    ...(isQuiet ? [] : openButtons(shown.buttons)),
+    setUpBy(shown.setUpBy),
+  ]);
+}
+
+function drawnSection(
+  section: SectionView,
+  team: string | null,
+  charts: readonly ChartBlock[],
+): DrawnSection {
+  if (section.kind === "read") return drawnRead(section, team, charts);
+  const { reference } = section;
+  const text = `These figures could not be read this time. The reference for whoever runs Caseboard: ${reference}`;
+  return { blocks: [paragraph(words(text))], told: text, isEmpty: false };
+}
+
+function drawnRead(read: ReadSection, team: string | null, charts: readonly ChartBlock[]): DrawnSection {
+  switch (read.section) {
+    case "highlights":
+      return highlightsSection(read.view);
+    case "performance":
+      return leaderboardSection(read, charts);
+    case "feedback":
+      return feedbackSection(read.view, "praise-only");
+    case "assignments":
+      return assignmentsSection(read.view, assignmentsOf(read, team));
+    case "sla":
+      return serviceLevelSection(read.view);
+    case "usage":
+      return usageSection(read.view, team === null ? null : "Of everyone: usage is not counted by team.");
+  }
+}
+
+function assignmentsOf({ requests }: ReadSection, team: string | null): string | null {
+  if (team === null) return null;
+  const isNarrowed = requests.some(({ entries }) => entries.to !== undefined);
+  return isNarrowed
+    ? "Assignments to the team’s members."
+    : "Of everyone: they could not be narrowed to the team.";
+}

@@ -1,6 +1,7 @@
 import type { Role } from "../src/domain/events";
 import type { ReportRequest } from "../src/reports/request";
 import type { Refusal } from "../src/reports/rights";
+import type { DigestReply } from "./digest/reply";
 import type { Example } from "./example";
 import type { Identity } from "./identity";
 import type { Health, RoleEntry, TokenSummary } from "./services";
@@ -51,6 +52,7 @@ export type NoChange =
 /** Everything a command can answer. */
 export type Reply =
   | ReportReply
+  | DigestReply
   | { readonly kind: "refused"; readonly refusal: Refusal }
   | { readonly kind: "not-understood"; readonly misunderstanding: Misunderstanding }
   | {

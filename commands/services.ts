@@ -1,3 +1,4 @@
+import type { ChannelProblem } from "../src/domain/digests/channel-problem";
 import type { Role } from "../src/domain/events";
 import type { Instant } from "../src/domain/instant";
 import type { Targets } from "../src/domain/service-targets";
@@ -80,6 +81,8 @@ export interface Services {
   ) => Promise<void>;
   readonly tokens: TokenService;
   readonly digests: DigestStore & DeliveryHistory;
+  /** Why figures cannot be posted in the channel; null when they can. */
+  readonly channelProblem: (channelId: string) => Promise<ChannelProblem | null>;
   readonly alerts: AlertStore;
   readonly health: () => Promise<Health>;
   /** Told about every change of a setting and who made it. */

@@ -19,6 +19,7 @@ import { openMessenger } from "./messenger";
 import type { AccessStore, Clocks, ExpiringStore, Log } from "./ports";
 import { type Connection, openReceiver } from "./receiver";
 import { openReportStates } from "./report-state";
+import { channelProblem } from "./share-target";
 import { clientOptions, openWebClients, quietLogger } from "./web-client";
 import { openWork } from "./work";
 
@@ -113,6 +114,7 @@ function openDesk(
     people,
     tokens: options.tokens,
     digests: options.digests,
+    channelProblem: (channelId) => channelProblem(clients.reading, channelId),
     alerts: options.alerts,
     health: options.health,
     recordChange,

@@ -21,6 +21,7 @@ export const actionPayload = z.object({
   response_url: z.string().optional(),
   channel: z.object({ id }).optional(),
   container: z.object({ type: z.string().default(""), is_ephemeral: z.boolean().default(false) }),
+  view: z.object({ id, private_metadata: z.string().default("") }).optional(),
   actions: z
     .array(
       z.object({
@@ -39,6 +40,7 @@ export const inputValue = z.object({
   selected_option: chosenOption.nullish(),
   selected_options: z.array(chosenOption).nullish(),
   selected_date: z.string().nullish(),
+  selected_time: z.string().nullish(),
   selected_conversation: z.string().nullish(),
   value: z.string().nullish(),
 });

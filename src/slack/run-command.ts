@@ -1,5 +1,7 @@
 import type { z } from "zod";
+import { isDigestReply } from "../../commands/digest/reply";
 import type { Desk } from "./desk";
+import { answerDigest } from "./digests/manage/answer";
 import { answerState } from "./draw-report";
 import type { Destination } from "./messenger";
 import type { commandPayload } from "./payloads";
@@ -16,16 +18,17 @@ export async function runCommand(
   const command = desk.commands.find(({ name }) => name === payload.command);
   if (command === undefined) return desk.messenger.answer(destination, unknownControl());
   const identity = await desk.people.identify(payload.user_id);
-  const reply = await command.run({
-    text: payload.text,
-    viewer: identity.viewer,
-    identity,
-    services: desk.servicesFor(requestKey),
-    now: desk.clocks.reportTime(),
-  });
+  const services = desk.servicesFor(requestKey);
+  const now = desk.clocks.reportTime();
+  const { viewer } = identity;
+  const reply = await command.run({ text: payload.text, viewer, identity, services, now });
   if (reply.kind === "repeated") {
     desk.log.warn({ command: command.name }, "A repeated request was not carried out again");
     return;
+  }
+  if (isDigestReply(reply)) {
+    const asked = { identity, destination, triggerId: payload.trigger_id, services, now };
+    return answerDigest(desk, reply, asked);
   }
   if (reply.kind !== "report") return desk.messenger.answer(destination, replyMessage(reply));
   const state = { kind: "report", request: reply.request, statistic: "avg", page: 0 } as const;

@@ -1,6 +1,7 @@
 import { openActions, reportActions, sharedActions } from "../action-ids";
 import { alertActions } from "../alerts/action-ids";
 import { openAlertedConversation } from "../alerts/open-timeline";
+import { digestActionHandlers } from "../digests/manage/actions";
 import { EXPORT_ACTION } from "../export/action-id";
 import { sendExport } from "../export/export-action";
 import { openExplainModal, openFilterModal, openShareModal } from "../modals/open";
@@ -34,4 +35,5 @@ export const actionHandlers: Readonly<Record<string, ActionHandler>> = {
   ...Object.fromEntries(openActions.map((actionId) => [actionId, openPrivately])),
   [sharedActions.explain]: explainPrivately,
   [alertActions.timeline]: openAlertedConversation,
+  ...digestActionHandlers,
 };

@@ -80,6 +80,11 @@ export function person(slackUserId: string): Inline {
   return { type: "user", user_id: slackUserId };
 }
 
+/** A channel, shown by its name to those who may know it. */
+export function channel(channelId: string): Inline {
+  return { type: "channel", channel_id: channelId };
+}
+
 /** An instant, shown to each reader in their own zone. */
 export function instant(at: Instant): Inline {
   return {
@@ -92,6 +97,15 @@ export function instant(at: Instant): Inline {
 
 export function paragraph(...elements: readonly Inline[]): RichTextBlock {
   return { type: "rich_text", elements: [{ type: "rich_text_section", elements: [...elements] }] };
+}
+
+/** Lines of one paragraph, one below the other. */
+export function lines(...items: readonly (readonly Inline[])[]): RichTextBlock {
+  const elements = items.flatMap((item, index) => [
+    ...(index === 0 ? [] : [{ type: "text", text: "\n" } as const]),
+    ...item,
+  ]);
+  return { type: "rich_text", elements: [{ type: "rich_text_section", elements }] };
 }
 
 export function bullets(items: readonly (readonly Inline[])[]): RichTextBlock {

@@ -8,6 +8,7 @@ import { tokenIn } from "../action-ids";
 import type { ActionHandler, UsedAction } from "../actions/action";
 import { stateOf, surfaceOf } from "../actions/state";
 import type { Desk } from "../desk";
+import type { Destination } from "../messenger";
 import { refused, says } from "../replies/notices";
 import { isSlackError } from "../slack-error";
 import { choicesFor, isChoiceName, isTextName, mayChoose } from "./choices";
@@ -87,11 +88,14 @@ function metadataOf(used: UsedAction): Metadata {
   };
 }
 
-const TOO_LATE = "That took too long, and Slack no longer opens the form. Please press the button again.";
+const TOO_LATE = "That took too long, and Slack no longer opens the form. Please try again.";
 
-/** Slack gives three seconds from the click to the form. */
+/** Slack gives three seconds from the click, or the command, to the form. */
 export async function openModal(
-  { payload, destination }: UsedAction,
+  {
+    payload,
+    destination,
+  }: { readonly payload: { readonly trigger_id: string }; readonly destination: Destination },
   desk: Desk,
   view: ModalView,
 ): Promise<void> {

@@ -1,3 +1,4 @@
+import type { DigestReply } from "../../../commands/digest/reply";
 import type { Reply, ReportReply } from "../../../commands/reply";
 import type { Message } from "../blocks/build";
 import { commandHelp, metricsHelp } from "./help";
@@ -13,8 +14,10 @@ import {
   zoneReply,
 } from "./settings";
 
-/** The message for everything a command can answer, but reports, which carry controls, and silence. */
-export function replyMessage(reply: Exclude<Reply, ReportReply | { kind: "repeated" }>): Message {
+/** The message for everything a command can answer, but reports and digests, which carry controls, and silence. */
+export function replyMessage(
+  reply: Exclude<Reply, ReportReply | DigestReply | { kind: "repeated" }>,
+): Message {
   switch (reply.kind) {
     case "refused":
       return refused(reply.refusal);

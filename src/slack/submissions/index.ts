@@ -1,4 +1,6 @@
 import { modals } from "../action-ids";
+import { DIGEST_FORM } from "../digests/manage/action-ids";
+import { submitDigestForm } from "../digests/manage/submit-form";
 import { submitExplain } from "./explain";
 import { submitFilter } from "./filter";
 import { submitShare } from "./share";
@@ -9,4 +11,5 @@ export const submissionHandlers: Readonly<Record<string, SubmissionHandler>> = {
   [modals.filter]: submitFilter,
   [modals.explain]: submitExplain,
   [modals.share]: submitShare,
+  [DIGEST_FORM]: submitDigestForm,
 };

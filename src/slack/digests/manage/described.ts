@@ -1,0 +1,96 @@
+import type { RichTextBlock } from "@slack/types";
+import type { Delivery } from "../../../domain/digests/delivery";
+import type { Digest, TeamContent } from "../../../domain/digests/digest";
+import { isLate } from "../../../domain/digests/plan";
+import type { Instant } from "../../../domain/instant";
+import { findPerformanceMetric } from "../../../domain/metrics/performance";
+import { describeDates } from "../../../domain/range";
+import { bold, channel, type Inline, instant, lines, words } from "../../blocks/build";
+import { shortened } from "../../escape";
+import type { ListedDigest } from "./list-view";
+import { inARow, pauseWords, scheduleWords, sectionWords } from "./words";
+
+/** What a digest is, when it comes, and what came of the last one, each on a line. */
+
+const NAME_LENGTH = 60;
+const TEAM_LENGTH = 60;
+
+export function describedDigest(listed: ListedDigest, now: Instant): RichTextBlock {
+  const { digest } = listed;
+  const { content } = digest;
+  const name = bold(shortened(digest.name, NAME_LENGTH));
+  if (content.kind === "own") return describedOwn(listed, now);
+  return lines(
+    [name, words(" in "), channel(content.channelId)],
+    [words(scheduleWords(digest.schedule))],
+    [words(contentWords(content, listed.teamName))],
+    ...stateLines(listed, now),
+  );
+}
+
+/** A person's own summary; without its name, which is for the database. */
+export function describedOwn(listed: ListedDigest, now: Instant): RichTextBlock {
+  return lines(
+    [bold("On"), words(`: ${scheduleWords(listed.digest.schedule)}, by direct message to you alone`)],
+    ...stateLines(listed, now),
+  );
+}
+
+/** What it contains: `Highlights, leaderboard by cases closed and usage; team Support only`. */
+export function contentWords(
+  { sections, rankBy }: Pick<TeamContent, "sections" | "rankBy">,
+  teamName: string | null,
+): string {
+  const titles = sections.map((section) => {
+    const { title } = sectionWords[section];
+    const ranked = findPerformanceMetric(rankBy)?.title.toLowerCase() ?? rankBy;
+    return section === "performance" ? `${title} by ${ranked}` : title;
+  });
+  const [first = "", ...others] = titles;
+  const all = inARow([first, ...others.map((title) => title.charAt(0).toLowerCase() + title.slice(1))]);
+  return teamName === null ? all : `${all}; team ${shortened(teamName, TEAM_LENGTH)} only`;
+}
+
+function stateLines({ digest, history, next }: ListedDigest, now: Instant): Inline[][] {
+  const [newest] = history;
+  const posted = history.find(({ outcome }) => outcome.kind === "posted");
+  return [
+    nextLine(digest, next.dueAt),
+    ...(newest === undefined || newest === posted ? [] : troubleLines(newest, now)),
+    ...(posted === undefined ? [] : [postedLine(posted)]),
+  ];
+}
+
+function nextLine({ state }: Digest, dueAt: Instant): Inline[] {
+  if (state.kind === "active") return [words("Next: "), instant(dueAt)];
+  return [bold("Paused"), words(" since "), instant(state.at), words(`. ${pauseWords[state.because]}`)];
+}
+
+function postedLine({ outcome }: Delivery): Inline[] {
+  if (outcome.kind !== "posted") return [words("")];
+  return [words("Last: posted "), instant(outcome.at), words(outcome.isLate ? ", late" : "")];
+}
+
+/** What became of the newest one, where it was not posted. */
+function troubleLines({ subject, dueAt, outcome }: Delivery, now: Instant): Inline[][] {
+  const date = subject.kind === "digest" ? describeDates(subject.localDate, subject.localDate) : "";
+  switch (outcome.kind) {
+    case "posted":
+      return [];
+    case "due":
+      return isLate(dueAt, now)
+        ? [[bold("Late"), words(`: the one for ${date} is not posted yet. I keep trying.`)]]
+        : [[words(`The one for ${date} is being posted.`)]];
+    case "missed":
+      return [
+        [bold("Missed"), words(`: the one for ${date} was not posted. ${missedWords[outcome.because]}`)],
+      ];
+    case "dropped":
+      return [[bold("Left out"), words(`: the one for ${date} was not posted. ${outcome.because}`)]];
+  }
+}
+
+const missedWords = {
+  "too-late": "Caseboard was not running, or could not post, until it was too late.",
+  overtaken: "Caseboard was not running, and a later one was posted in its place.",
+} as const;

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import type { Desk } from "../../desk";
+import type { Destination } from "../../messenger";
+import { isResponseUrl } from "../../response-url";
+
+/** What the form of a digest, and what follows it, carry back. */
+const metadataSchema = z.object({
+  digestId: z.string().max(32),
+  /** At which it was read when the form was opened; 0 for a new one. */
+  version: z.number().int().min(0),
+  channelId: z.string().nullable(),
+  responseUrl: z.string().nullable(),
+  /** The page of the list that the form was opened from, to be drawn anew; null when there is none. */
+  page: z.number().int().min(0).nullable(),
+});
+
+export type FormMetadata = Readonly<z.output<typeof metadataSchema>>;
+
+/** Reads it back; null for what is not ours. */
+export function readFormMetadata(text: string): FormMetadata | null {
+  try {
+    const parsed = metadataSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** A message of its own to the person, where they opened the form. */
+export function destinationFrom(
+  metadata: Pick<FormMetadata, "channelId" | "responseUrl"> | null,
+  slackUserId: string,
+  { slackApiUrl }: Pick<Desk, "slackApiUrl">,
+): Destination {
+  const url = metadata?.responseUrl ?? null;
+  const responseUrl = url !== null && isResponseUrl(url, slackApiUrl) ? url : null;
+  return { slackUserId, channelId: metadata?.channelId ?? null, responseUrl, replaces: false };
+}

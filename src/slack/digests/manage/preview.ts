@@ -1,0 +1,64 @@
+import { refusalToManage, refusalToSubscribe } from "../../../../commands/digest/rights";
+import type { Digest } from "../../../domain/digests/digest";
+import { latestSlot } from "../../../domain/digests/schedule";
+import { bold, channel, type Message, paragraph, words } from "../../blocks/build";
+import type { Desk } from "../../desk";
+import { shortened } from "../../escape";
+import type { Draft } from "../../messenger";
+import { refused, says } from "../../replies/notices";
+import type { Composed } from "../composed";
+import type { Asked } from "./asked";
+import { GONE } from "./open-form";
+import { pauseWords } from "./words";
+
+const NAME_LENGTH = 60;
+
+/**
+ * Shows the person, and nobody else, what the digest would post now: that of its latest date. Nothing is
+ * recorded by it. A team's digest can be seen by those who manage it, a summary by its person.
+ */
+export async function sendPreview(desk: Desk, asked: Asked, digestId: string): Promise<void> {
+  const { identity, destination, services, now } = asked;
+  const digest = (await services.digests.find(digestId))?.value ?? null;
+  const isOwn = digest?.content.kind === "own";
+  const refusal = (isOwn ? refusalToSubscribe : refusalToManage)(identity.viewer);
+  if (refusal) return desk.messenger.answer(destination, refused(refusal));
+  if (digest === null || (isOwn && digest.setUpBy !== identity.slackUserId)) {
+    return desk.messenger.answer(destination, says(GONE));
+  }
+  const slot = latestSlot(digest.schedule, now);
+  const composed = await composeDigest(desk, { digest, slot, isLate: false, identity });
+  return desk.messenger.answer(destination, shown(digest, composed));
+}
+
+async function composeDigest(_desk: Desk, _given: object): Promise<Composed> {
+  return { kind: "drop", because: "Previews are on their way." };
+}
+
+function shown(digest: Digest, composed: Composed): Draft | Message {
+  switch (composed.kind) {
+    case "post":
+      return marked(digest, composed.draft);
+    case "drop":
+      return says(`Nothing would be posted now. ${composed.because}`);
+    case "pause":
+      return says(`It would not be posted but paused. ${pauseWords[composed.because]}`);
+  }
+}
+
+/** The post, with above it that it is only a preview. */
+function marked({ name, content }: Digest, draft: Draft): Draft {
+  const where = content.kind === "team" ? [words(" would post in "), channel(content.channelId)] : [];
+  const what = content.kind === "team" ? bold(shortened(name, NAME_LENGTH)) : words("your own week would be");
+  const line = paragraph(
+    bold("Preview"),
+    words(", only for you: this is what "),
+    what,
+    ...where,
+    words(" now."),
+  );
+  return async (renderers) => {
+    const { message, used } = await draft(renderers);
+    return { message: { text: `Preview: ${message.text}`, blocks: [line, ...message.blocks] }, used };
+  };
+}

@@ -1,0 +1,43 @@
+import type { ActionsBlock, RichTextBlock } from "@slack/types";
+import { actions, bold, channel, instant, lines, type Message, message, words } from "../../blocks/build";
+import { button } from "../../blocks/elements";
+import { shortened } from "../../escape";
+import { digestActions, placeId } from "./action-ids";
+import { contentWords } from "./described";
+import type { ListedDigest } from "./list-view";
+import { pauseWords, scheduleWords } from "./words";
+
+const NAME_LENGTH = 60;
+
+/** What a digest that was saved just now will do, in one sentence, and when it comes next. */
+export function savedWords({ digest, teamName, next }: ListedDigest): RichTextBlock {
+  const { content, schedule, state, name } = digest;
+  if (content.kind !== "team") throw new TypeError("Only a team's digest is saved by the form");
+  const shows = contentWords(content, teamName);
+  const when = scheduleWords(schedule);
+  const sentence = [
+    words("Saved. "),
+    bold(shortened(name, NAME_LENGTH)),
+    words(" comes to "),
+    channel(content.channelId),
+    words(` ${when.charAt(0).toLowerCase()}${when.slice(1)}, with your rights. It shows: ${shows}.`),
+  ];
+  if (state.kind === "paused")
+    return lines(sentence, [bold("Paused"), words(`. ${pauseWords[state.because]}`)]);
+  return lines(sentence, [words("Next: "), instant(next.dueAt)]);
+}
+
+export function savedButtons({ digest }: ListedDigest): ActionsBlock {
+  return actions(placeId({ page: 0, digestId: digest.id }), [
+    button(digestActions.preview, "Preview"),
+    button(digestActions.list, "Open list"),
+  ]);
+}
+
+/** For somebody who closed the form meanwhile. */
+export function savedMessage(listed: ListedDigest): Message {
+  return message(`The digest ${shortened(listed.digest.name, NAME_LENGTH)} was saved.`, [
+    savedWords(listed),
+    savedButtons(listed),
+  ]);
+}

@@ -1,19 +1,26 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { RequestHandler } from "express";
 import { jobs } from "../jobs";
 import { scheduleJobs } from "../jobs/schedule";
 import type { Instant } from "./domain/instant";
 import { type ChartAnswer, createHttpApp } from "./http/app";
 import type { Readiness } from "./http/health-routes";
+import type { HelpDeskDependencies } from "./http/help-desk/routes";
 import { listen } from "./http/listen";
 import { createMetrics, type Metrics } from "./http/metrics";
 import { connectors } from "./ingest/connectors";
-import { ingest } from "./ingest/ingest";
+import { groupCommits } from "./ingest/group-commit";
+import { ingestEach, resultOf } from "./ingest/ingest";
 import type { Logger } from "./logging";
 import type { OpenRebuildProgress } from "./storage/prepare-derived";
 import type { Store } from "./storage/store";
 
 /** Requests under way get this long to finish once the process is told to stop, in milliseconds. */
 const STOP_TIME_LIMIT = 10_000;
+
+/** A report holds its conversations in memory, and one access token is enough for two days. */
+const helpDeskLimits = { requestsAMinute: 400, requestsAtOnce: 8, tokensAMinute: 60 };
 
 /** What of Slack is served over HTTP; over Socket Mode there are no listeners. */
 export interface SlackPart {
@@ -29,6 +36,8 @@ export interface ServiceDependencies {
   readonly now: () => Instant;
   readonly address: { readonly port: number; readonly host?: string };
   readonly limits: { readonly requestsAMinute: number; readonly requestsAtOnce: number };
+  /** The address under which clients reach this server; by default each request's own. */
+  readonly publicUrl?: string | null;
   readonly openProgress: OpenRebuildProgress;
   /** Opens Slack once the store can be read; null without Slack. */
   readonly openSlack: ((metrics: Metrics) => Promise<SlackPart>) | null;
@@ -59,15 +68,17 @@ export async function startService(dependencies: ServiceDependencies): Promise<S
     listeners: slack?.listeners ?? {},
     serveChart: slack?.serveChart ?? null,
     readiness: () => (isStopping ? Promise.resolve(stopping) : readiness(store)),
+    helpDesk: await helpDesk(store, dependencies.publicUrl ?? null),
+    openApi: readFileSync(join(__dirname, "../docs/openapi.json"), "utf8"),
     connectors,
     findConnection: (wanted, at) => findConnection(store, wanted, at),
     authenticate: (token, at) => store.tokens.authenticate(token, at),
-    ingest: async (workspace, candidates) => {
+    ingest: groupCommits(async (workspace, candidates) => {
       const started = performance.now();
-      const result = await ingest(store.ingest, { workspace, candidates }, now());
-      metrics.observeIngest(result, (performance.now() - started) / 1000);
-      return result;
-    },
+      const outcomes = await ingestEach(store.ingest, { workspace, candidates }, now());
+      metrics.observeIngest(resultOf(outcomes), (performance.now() - started) / 1000);
+      return outcomes;
+    }),
   });
   const listening = await listen(app, address);
   const schedule = scheduleJobs(jobs, { store, log }, now);
@@ -104,6 +115,21 @@ async function findConnection(store: Store, wanted: { platform: string; id: stri
   const { connection, secrets } = found;
   const { id, workspace } = connection;
   return { id, workspace, secrets, noteReceipt: () => store.connections.noteReceipt(connection, at) };
+}
+
+async function helpDesk(store: Store, publicUrl: string | null): Promise<HelpDeskDependencies> {
+  return {
+    source: store.reports,
+    ids: store.numericIds,
+    facts: store.helpDeskFacts,
+    publicUrl,
+    limits: helpDeskLimits,
+    tokens: {
+      secret: await store.secret("access-tokens"),
+      authenticate: (token, at) => store.tokens.authenticate(token, at),
+      whileValid: (id, at) => store.tokens.whileValid(id, at),
+    },
+  };
 }
 
 async function waitingConversations(store: Store): Promise<number> {

@@ -21,35 +21,60 @@ const conflictProblem: FieldProblem = {
   reason: "is the id of another event that was stored before; the first one holds",
 };
 
+/** What became of one candidate. */
+export type Outcome =
+  | { readonly kind: "accepted" }
+  | { readonly kind: "duplicate" }
+  | { readonly kind: "conflict"; readonly rejected: Rejected }
+  | { readonly kind: "rejected"; readonly rejected: Rejected };
+
 /**
- * Stores what of the candidates is an event and brings everything derived up to it.
- * Once this answers all of it is durable and in every report. When it throws, nothing counts as
- * acknowledged; sending the same again is always safe.
+ * Stores what of the candidates is an event and brings everything derived up to it; answers the outcome of
+ * each, in their order. Once this answers all of it is durable and in every report. When it throws, nothing
+ * counts as acknowledged; sending the same again is always safe.
  */
-export async function ingest(
+export async function ingestEach(
   ports: IngestPorts,
   batch: { readonly workspace: string; readonly candidates: readonly Candidate[] },
   now: Instant,
-): Promise<IngestResult> {
+): Promise<readonly Outcome[]> {
   const { workspace, candidates } = batch;
   const sorted = sortOut(candidates, ports.storable);
   await ports.workspaces.ensure(workspace, now);
   const repetitions = await storeEvents(ports, workspace, sorted, now);
-  const conflicts = repetitions
-    .filter(({ placed, stored }) => !isSameEvent(placed.event, stored))
-    .map(({ placed }) => ({ index: placed.index, id: placed.event.id, problems: [conflictProblem] }))
-    .sort((left, right) => left.index - right.index);
-  const refused = [
-    ...sorted.rejected.map((one) => refusedEvent("rejected", one, candidates[one.index])),
-    ...conflicts.map((one) => refusedEvent("conflict", one, candidates[one.index])),
-  ];
+  const outcomes = candidates.map((): Outcome => ({ kind: "accepted" }));
+  for (const rejected of sorted.rejected) outcomes[rejected.index] = { kind: "rejected", rejected };
+  for (const { placed, stored } of repetitions) outcomes[placed.index] = repetitionOutcome(placed, stored);
+  const refused = outcomes.flatMap((outcome, index) =>
+    outcome.kind === "rejected" || outcome.kind === "conflict"
+      ? [refusedEvent(outcome.kind, outcome.rejected, candidates[index])]
+      : [],
+  );
   if (refused.length > 0) await ports.refused.keep(workspace, refused, now);
+  return outcomes;
+}
+
+/** As `ingestEach`, added up. */
+export async function ingest(...batch: Parameters<typeof ingestEach>): Promise<IngestResult> {
+  return resultOf(await ingestEach(...batch));
+}
+
+/** Adds up what became of some candidates. */
+export function resultOf(outcomes: readonly Outcome[]): IngestResult {
+  const refused = (kind: RefusedEvent["outcome"]) =>
+    outcomes.flatMap((outcome) => (outcome.kind === kind ? [outcome.rejected] : []));
+  const count = (kind: Outcome["kind"]) => outcomes.filter((outcome) => outcome.kind === kind).length;
   return {
-    accepted: sorted.events.length + sorted.repeated.length - repetitions.length,
-    duplicates: repetitions.length - conflicts.length,
-    conflicts,
-    rejected: sorted.rejected,
+    accepted: count("accepted"),
+    duplicates: count("duplicate"),
+    conflicts: refused("conflict"),
+    rejected: refused("rejected"),
   };
+}
+
+function repetitionOutcome({ index, event }: Placed, stored: CaseboardEvent): Outcome {
+  if (isSameEvent(event, stored)) return { kind: "duplicate" };
+  return { kind: "conflict", rejected: { index, id: event.id, problems: [conflictProblem] } };
 }
 
 /** A candidate whose id was stored before, and what was stored. */

@@ -1,7 +1,8 @@
 import { createHmac } from "node:crypto";
-import { createHttpApp } from "../../src/http/app";
+import express from "express";
+import { answerNotFound, answerProblems, nameRequest } from "../../src/http/answer-problems";
 import { type Listening, listen } from "../../src/http/listen";
-import { createMetrics } from "../../src/http/metrics";
+import { webhooksRoute } from "../../src/http/webhooks-route";
 import type { Connector } from "../../src/ingest/connectors/connector";
 import { ingest } from "../../src/ingest/ingest";
 import { createLogger } from "../../src/logging";
@@ -42,9 +43,9 @@ const logged: string[] = [];
 beforeAll(async () => {
   stored = await testStore();
   const { store } = stored;
-  const app = createHttpApp({
-    log: createLogger("warn", { write: (line) => void logged.push(line) }),
-    metrics: createMetrics({ pendingBatches: async () => 0, waitingConversations: async () => 0 }),
+  const log = createLogger("warn", { write: (line) => void logged.push(line) });
+  const route = webhooksRoute({
+    log,
     now: () => now,
     limits: { requestsAMinute: 50, requestsAtOnce: 5 },
     connectors: [plain],
@@ -58,12 +59,9 @@ beforeAll(async () => {
         }
       );
     },
-    authenticate: async () => undefined,
     ingest: (workspace, candidates) => ingest(store.ingest, { workspace, candidates }, now),
-    readiness: async () => ({ isReady: true }),
-    listeners: {},
-    serveChart: null,
   });
+  const app = express().use(nameRequest, route, answerNotFound, answerProblems(log));
   listening = await listen(app, { port: 0, host: "127.0.0.1" });
 });
 

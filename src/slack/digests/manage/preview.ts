@@ -6,7 +6,7 @@ import type { Desk } from "../../desk";
 import { shortened } from "../../escape";
 import type { Draft } from "../../messenger";
 import { refused, says } from "../../replies/notices";
-import type { Composed } from "../composed";
+import { type Composed, composeDigest } from "../compose";
 import type { Asked } from "./asked";
 import { GONE } from "./open-form";
 import { pauseWords } from "./words";
@@ -29,10 +29,6 @@ export async function sendPreview(desk: Desk, asked: Asked, digestId: string): P
   const slot = latestSlot(digest.schedule, now);
   const composed = await composeDigest(desk, { digest, slot, isLate: false, identity });
   return desk.messenger.answer(destination, shown(digest, composed));
-}
-
-async function composeDigest(_desk: Desk, _given: object): Promise<Composed> {
-  return { kind: "drop", because: "Previews are on their way." };
 }
 
 function shown(digest: Digest, composed: Composed): Draft | Message {

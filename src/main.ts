@@ -50,6 +50,7 @@ async function start(options: { withoutSlack: boolean; workspace: string }): Pro
       limits,
       now: Date.now,
       address: { port: config.port },
+      publicUrl: config.publicUrl,
       openProgress,
       openSlack:
         slack &&

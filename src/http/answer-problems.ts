@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ErrorRequestHandler, RequestHandler, Response } from "express";
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from "express";
 import { hasCode } from "../errors";
 import type { Logger } from "../logging";
 import { HttpProblem } from "./problem";
@@ -26,15 +26,24 @@ export function answerProblems(log: Logger): ErrorRequestHandler {
       next(error);
       return;
     }
-    const problem = problemOf(error);
-    const { requestId } = response.locals;
-    if (problem.status >= 500) {
-      log.error({ err: error, requestId, method: request.method, path: request.path }, "Request failed");
-    }
-    if (problem.retryAfter !== null) response.setHeader("Retry-After", String(problem.retryAfter));
-    if (problem.status === 401) response.setHeader("WWW-Authenticate", 'Bearer realm="caseboard"');
-    sendProblem(response, problem);
+    sendProblem(response, noteProblem(log, error, { request, response }));
   };
+}
+
+/** What whatever was thrown is to a client. Sets the headers that go with it, and logs what was not foreseen. */
+export function noteProblem(
+  log: Logger,
+  error: unknown,
+  { request, response }: { readonly request: Request; readonly response: Response },
+): HttpProblem {
+  const problem = problemOf(error);
+  const { requestId } = response.locals;
+  if (problem.status >= 500) {
+    log.error({ err: error, requestId, method: request.method, path: request.path }, "Request failed");
+  }
+  if (problem.retryAfter !== null) response.setHeader("Retry-After", String(problem.retryAfter));
+  if (problem.status === 401) response.setHeader("WWW-Authenticate", 'Bearer realm="caseboard"');
+  return problem;
 }
 
 function sendProblem(response: Response, { status, code, message }: HttpProblem): void {

@@ -4,7 +4,9 @@ import type { Logger } from "../logging";
 import { answerNotFound, answerProblems, nameRequest } from "./answer-problems";
 import { type EventsRouteDependencies, eventsRoute } from "./events-route";
 import { healthRoutes, type Readiness } from "./health-routes";
+import { type HelpDeskDependencies, helpDeskRoutes } from "./help-desk/routes";
 import { countRequests, type Metrics, metricsRoute } from "./metrics";
+import { openApiRoute } from "./openapi-route";
 import { type WebhooksRouteDependencies, webhooksRoute } from "./webhooks-route";
 
 /** A picture of a chart, or why there is none. */
@@ -18,6 +20,9 @@ export interface HttpDependencies extends EventsRouteDependencies, WebhooksRoute
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly readiness: () => Promise<Readiness>;
+  readonly helpDesk: HelpDeskDependencies;
+  /** The description of this API, in JSON. */
+  readonly openApi: string;
   /** Listeners that read the raw request themselves, by path: Bolt at `/slack/events`. */
   readonly listeners: Readonly<Record<string, RequestHandler>>;
   /** Answers `GET /charts/TOKEN.png`; null where charts have no pictures. */
@@ -34,9 +39,11 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
   for (const [path, listener] of Object.entries(listeners)) app.post(path, listener);
   app.use(
     healthRoutes(dependencies.readiness),
+    openApiRoute(dependencies.openApi),
     metricsRoute(metrics),
     eventsRoute(dependencies),
     webhooksRoute(dependencies),
+    helpDeskRoutes(dependencies.helpDesk, dependencies),
   );
   if (serveChart) {
     app.get("/charts/:token.png", async (request, response) => {

@@ -33,7 +33,7 @@ export function limitConcurrency(requestsAtOnce: number): RequestHandler {
       throw new HttpProblem(
         429,
         "too-many-requests",
-        "Too many requests are being stored just now. Try again.",
+        "Too many requests are under way just now. Try again.",
         RETRY_AFTER_BUSY,
       );
     }

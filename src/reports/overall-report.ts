@@ -1,7 +1,9 @@
-import type { Instant, TimeRange } from "../domain/instant";
+import type { Conversation } from "../domain/conversation";
+import type { CreditedTime, Instant, TimeRange } from "../domain/instant";
 import { type OverallKey, overallMetrics } from "../domain/metrics/overall";
 import { type Deltas, deltasOf } from "../domain/reports/deltas";
 import { type OverallBreakdowns, overallBreakdowns, overallFigures } from "../domain/reports/overall";
+import { type OverallObservations, observeOverall } from "../domain/reports/overall-observations";
 import { figureOf, type ReportFigure } from "./figure";
 import type { OverallPart } from "./json/overall";
 import type { ReportSource } from "./ports";
@@ -44,12 +46,27 @@ export async function readOverallBreakdowns(
   workspace: string,
   selection: Omit<OverallSelection, "previous">,
 ): Promise<OverallBreakdowns> {
+  const { observed } = await readOverallObservations(source, workspace, selection);
+  return overallBreakdowns(observed);
+}
+
+/** What the numbers of one range are made of, and the conversations that were read for them. */
+export async function readOverallObservations(
+  source: ReportSource,
+  workspace: string,
+  selection: Omit<OverallSelection, "previous">,
+): Promise<{
+  readonly observed: OverallObservations;
+  readonly conversations: readonly Conversation[];
+  readonly elapsed: CreditedTime;
+}> {
   const { range, now, zone, filter, members } = selection;
   const directory = await source.directory(workspace);
   const { conversations, presence } = await readAroundVisits(source, workspace, range);
   const question = { range, now, zone, members, conversations: filter };
   const elapsed = elapsedOf(selection, directory);
-  return overallBreakdowns(conversations, presence, directory, { ...question, elapsed });
+  const observed = observeOverall(conversations, presence, directory, { ...question, elapsed });
+  return { observed, conversations, elapsed };
 }
 
 async function readPart(

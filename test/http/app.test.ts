@@ -2,6 +2,7 @@ import { createHttpApp } from "../../src/http/app";
 import { listen } from "../../src/http/listen";
 import { createMetrics } from "../../src/http/metrics";
 import { createLogger } from "../../src/logging";
+import { emptyHelpDesk } from "../support/help-desk";
 
 const noNumbers = {
   pendingBatches: () => Promise.reject(new Error("away")),
@@ -19,6 +20,8 @@ function app() {
     authenticate: async () => undefined,
     ingest: () => Promise.reject(new Error("not asked")),
     readiness: async () => ({ isReady: true }),
+    helpDesk: emptyHelpDesk(),
+    openApi: "{}",
     listeners: {
       "/slack/events": (request, response) => {
         let body = "";

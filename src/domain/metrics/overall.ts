@@ -7,6 +7,7 @@ import {
   quotientOf,
   sumOf,
 } from "../contribution";
+import { ratingClassOf } from "../rating-class";
 import type { OverallObservations } from "../reports/overall-observations";
 
 /** A number of the overall report. */
@@ -31,6 +32,9 @@ const meanTime = (of: (observed: OverallObservations) => readonly Contribution[]
   unit: "milliseconds" as const,
   breakDown: (observed: OverallObservations) => meanOf(of(observed)),
 });
+
+/** What a rating adds to the happiness score. */
+const pointsOf = { great: 100, okay: 0, notGood: -100 } as const;
 
 /** The numbers of the overall report, in the order in which they are shown. */
 export const overallMetrics = [
@@ -149,7 +153,7 @@ export const overallMetrics = [
       meanOf(
         ratings.map((rating) => ({
           ...rating,
-          value: rating.value >= 4 ? 100 : rating.value <= 2 ? -100 : 0,
+          value: pointsOf[ratingClassOf(rating.value)],
         })),
       ),
   },

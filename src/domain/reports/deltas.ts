@@ -34,12 +34,14 @@ export function deltasOf(current: Comparable, previous: Comparable): Deltas {
   };
 }
 
-function changeInPercent(current: number | null, previous: number | null): number | null {
+/** 0 where the previous value is 0 or absent, null where only the current one is. */
+export function changeInPercent(current: number | null, previous: number | null): number | null {
   if (previous === null || previous === 0) return 0;
   return current === null ? null : (100 * (current - previous)) / previous;
 }
 
-function changeInPoints(current: number | null, previous: number | null): number | null {
+/** 0 where the previous value is absent, null where only the current one is. */
+export function changeInPoints(current: number | null, previous: number | null): number | null {
   if (previous === null) return 0;
   return current === null ? null : current - previous;
 }

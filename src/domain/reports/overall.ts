@@ -1,10 +1,7 @@
 import type { Breakdown } from "../contribution";
-import type { Conversation } from "../conversation";
-import type { Directory } from "../directory";
 import type { Milliseconds } from "../instant";
 import { type OverallKey, overallMetrics } from "../metrics/overall";
-import type { Presence } from "../presence";
-import { type OverallQuestion, observeOverall } from "./overall-observations";
+import type { OverallObservations } from "./overall-observations";
 
 export type { OverallQuestion } from "./overall-observations";
 
@@ -36,14 +33,8 @@ export interface OverallFigures {
 /** Every number of the overall report with what is behind it. */
 export type OverallBreakdowns = Readonly<Record<OverallKey, Breakdown>>;
 
-/** Breaks every number of the report down, for the members of the directory that the filter chooses. */
-export function overallBreakdowns(
-  conversations: readonly Conversation[],
-  presence: ReadonlyMap<string, Presence>,
-  directory: Directory,
-  question: OverallQuestion,
-): OverallBreakdowns {
-  const observed = observeOverall(conversations, presence, directory, question);
+/** Breaks every number of the report down. */
+export function overallBreakdowns(observed: OverallObservations): OverallBreakdowns {
   const entries = overallMetrics.map((metric) => [metric.key, metric.breakDown(observed)] as const);
   return Object.fromEntries(entries) as Record<OverallKey, Breakdown>;
 }

@@ -1,3 +1,4 @@
+import type { Conversation } from "../../domain/conversation";
 import type { FieldProblem } from "../../domain/events";
 import type { Instant } from "../../domain/instant";
 
@@ -10,6 +11,8 @@ export interface WebhookRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** `secret` of the address's query: all that a platform has which cannot sign. */
+  readonly addressSecret?: string;
 }
 
 /** Whether the platform itself sent it. */
@@ -32,6 +35,11 @@ export interface Connector {
   readonly title: string;
   /** Checks the signature against each secret that is valid now: two while one is being replaced. */
   verify(request: WebhookRequest, secrets: readonly string[], now: Instant): Verdict;
-  /** Of the body, read as JSON. */
-  translate(payload: unknown): Translation;
+  /**
+   * Only of a platform whose messages do not name their conversation: how the ids of those begin among which
+   * it is, for `translate` to choose from. Null where the payload names its own.
+   */
+  readonly conversationsInQuestion?: (payload: unknown) => string | null;
+  /** Of the body, read as JSON; `known` are the conversations in question that have arrived so far. */
+  translate(payload: unknown, known?: readonly Conversation[]): Translation;
 }

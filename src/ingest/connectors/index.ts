@@ -1,5 +1,6 @@
+import { chatwoot } from "./chatwoot";
 import type { Connector } from "./connector";
 import { zendesk } from "./zendesk";
 
 /** Every connector, in the order in which people see them. */
-export const connectors: readonly Connector[] = [zendesk];
+export const connectors: readonly Connector[] = [chatwoot, zendesk];

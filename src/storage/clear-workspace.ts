@@ -10,6 +10,7 @@ export async function clearWorkspace(models: Models, workspace: string): Promise
     models.conversations,
     models.directory,
     models.refused,
+    models.backfills,
   ]) {
     await atDatabase(() => model.collection.deleteMany({ workspace }));
   }

@@ -183,6 +183,23 @@ const numericIdSchema = new Schema(
 
 const numericIdCounterSchema = new Schema({ _id: text, next: { type: Number, required: true } }, plain);
 
+/** How far the back-fill of a platform has come in a workspace. */
+const backfillSchema = new Schema(
+  {
+    _id: text,
+    workspace: text,
+    platform: text,
+    version: { type: Number, required: true },
+    since: date,
+    until: date,
+    cursor: String,
+    isDone: { type: Boolean, required: true },
+    conversations: { type: Number, required: true },
+    updatedAt: date,
+  },
+  plain,
+);
+
 const secretSchema = new Schema({ _id: text, secret: text }, plain);
 
 /** One document each about the database as a whole: indexes made, derived data made. */
@@ -208,6 +225,7 @@ export function modelsOf(connection: Connection) {
     paces: connection.model("Pace", paceSchema, "paces"),
     numericIds: connection.model("NumericId", numericIdSchema, "numericIds"),
     numericIdCounters: connection.model("NumericIdCounter", numericIdCounterSchema, "numericIdCounters"),
+    backfills: connection.model("Backfill", backfillSchema, "backfills"),
     secrets: connection.model("Secret", secretSchema, "secrets"),
     states: connection.model("State", stateSchema, "states"),
   };

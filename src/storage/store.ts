@@ -3,6 +3,7 @@ import type { Connection } from "mongoose";
 import type { Instant } from "../domain/instant";
 import { AccessStore } from "./access-store";
 import { AlertStore } from "./alert-store";
+import { BackfillStore } from "./backfill-store";
 import { clearWorkspace } from "./clear-workspace";
 import { ConnectionStore } from "./connection-store";
 import { ConversationStore } from "./conversation-store";
@@ -61,6 +62,8 @@ export interface Store {
   recover(now: Instant, scope: { readonly everything: boolean }): Promise<Recovery>;
   /** Removes the events of a workspace and everything derived from them. */
   clearWorkspace(workspace: string): Promise<void>;
+  /** How far back-fills have come. */
+  readonly backfills: BackfillStore;
   readonly tokens: TokenStore;
   readonly connections: ConnectionStore;
   /** Who is who and who may what in the workspace, as set in Slack. */
@@ -118,6 +121,7 @@ export async function openStore(uri: string): Promise<Store> {
     differences: (workspace, onConversations) => differencesOf(stores, workspace, onConversations),
     recover: (now, scope) => recoverBatches(stores, now, scope),
     clearWorkspace: (workspace) => clearWorkspace(models, workspace),
+    backfills: new BackfillStore(collectionOf(connection, models.backfills)),
     tokens: new TokenStore(collectionOf(connection, models.tokens)),
     connections: new ConnectionStore(collectionOf(connection, models.connections)),
     access: (workspace) => new AccessStore(collectionOf(connection, models.access), workspace),

@@ -71,8 +71,10 @@ export interface BackfillPage {
   readonly cursor: string | null;
   /** Conversations read in this page, for the progress bar. */
   readonly conversations: number;
-  /** Conversations in all the pages together; null where the platform does not tell. */
+  /** Conversations in all the pages together; null where this page does not tell. */
   readonly total: number | null;
+  /** What whoever started the back-fill should know, in whole sentences: what the account does not tell. */
+  readonly notes?: readonly string[];
 }
 
 export interface UnreadableItem {

@@ -42,6 +42,8 @@ export interface SlackTeam {
   /** Presses a button, or chooses a value, in the newest message that the person sees. */
   press(as: string, actionId: string, value?: ElementValue | null, message?: Message): Promise<void>;
   pressHome(as: string, actionId: string, value?: ElementValue | null): Promise<void>;
+  /** Presses a button in the modal in front. */
+  pressModal(as: string, actionId: string): Promise<void>;
   /** Submits the modal in front; gives the errors at its inputs. */
   submit(as: string, entered: StateValues): Promise<Outcome["errors"]>;
   openHome(as: string): Promise<void>;
@@ -196,6 +198,12 @@ export async function startSlackTeam(given: SlackTeamOptions = {}): Promise<Slac
       const blocks = Array.isArray(view?.content.blocks) ? view.content.blocks : [];
       const blockId = blockWith(blocks, actionId);
       await act({ kind: "press-in-view", as, viewId: view?.id ?? "", blockId, actionId, value, entered: {} });
+    },
+    pressModal: async (as, actionId) => {
+      const view = workspace.modalStack(as).at(-1);
+      const blocks = Array.isArray(view?.content.blocks) ? view.content.blocks : [];
+      const place = { viewId: view?.id ?? "", blockId: blockWith(blocks, actionId), actionId };
+      await act({ kind: "press-in-view", as, ...place, value: null, entered: {} });
     },
     submit: async (as, entered) => {
       const view = workspace.modalStack(as).at(-1);

@@ -58,7 +58,7 @@ export function pressInMessage(message: Message, pressed: Pressed, bridge: Bridg
   const target = { channel: message.channel, userId: person.id, messageTs: message.ts };
   const payload = {
     type: "block_actions",
-    ...interactionBase(person, bridge),
+    ...interactionBase(person, bridge, message.channel),
     container: {
       type: "message",
       message_ts: message.ts,

@@ -11,8 +11,12 @@ export interface Bridge {
   readonly commandNames: readonly string[];
 }
 
-/** The part that all interaction payloads share. */
-export function interactionBase(person: Person, { slack }: Bridge): JsonObject {
+/** The part that all interaction payloads share; the channel is where the person did it, if in one. */
+export function interactionBase(
+  person: Person,
+  { slack }: Bridge,
+  channelId: string | null = null,
+): JsonObject {
   const { app } = slack.workspace;
   return {
     user: { id: person.id, username: person.name, name: person.name, team_id: person.teamId ?? app.teamId },
@@ -21,7 +25,7 @@ export function interactionBase(person: Person, { slack }: Bridge): JsonObject {
     team: { id: app.teamId, domain: app.teamDomain },
     enterprise: null,
     is_enterprise_install: false,
-    trigger_id: slack.triggers.create(person.id),
+    trigger_id: slack.triggers.create(person.id, channelId),
   };
 }
 

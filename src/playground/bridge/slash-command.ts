@@ -57,7 +57,7 @@ export async function runCommand(
       api_app_id: app.appId,
       is_enterprise_install: "false",
       response_url: `${slack.origin()}/response/${slack.responses.create(target)}`,
-      trigger_id: slack.triggers.create(person.id),
+      trigger_id: slack.triggers.create(person.id, channel),
     },
     bridge.receiver,
   );

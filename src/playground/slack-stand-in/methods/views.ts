@@ -1,4 +1,5 @@
 import { type Context, type Methods, text } from "../context";
+import { withCurrentConversation } from "../current-conversation";
 import { refuseView } from "../delivery";
 import { newId, newSecret, withIds } from "../identifiers";
 import { isObject } from "../parameters";
@@ -44,29 +45,31 @@ export function updateView(old: View, view: unknown, context: Context): View {
 function openFor(
   parameters: JsonObject,
   context: Context,
-  place: (userId: string) => View | "push_limit_reached",
+  place: (userId: string, view: unknown) => View | "push_limit_reached",
 ): Answer {
   const triggerId = text(parameters, "trigger_id") || text(parameters, "interactivity_pointer");
   const exchange = context.triggers.exchange(triggerId);
   if ("error" in exchange) return fail(exchange.error);
   const refused = refuseView(parameters.view, exchange.userId, context);
   if (refused) return refused;
-  const view = place(exchange.userId);
+  const { userId, channelId } = exchange;
+  const channel = channelId === null ? undefined : context.workspace.channel(channelId);
+  const view = place(userId, withCurrentConversation(parameters.view, channel));
   return view === "push_limit_reached" ? fail(view) : { ok: true, view: wireView(view, context.workspace) };
 }
 
 export const viewMethods: Methods = {
   "views.open": (parameters, context) =>
-    openFor(parameters, context, (userId) => {
+    openFor(parameters, context, (userId, view) => {
       context.workspace.setModalStack(userId, []);
-      return pushModal(parameters.view, userId, context);
+      return pushModal(view, userId, context);
     }),
 
   "views.push": (parameters, context) =>
-    openFor(parameters, context, (userId) =>
+    openFor(parameters, context, (userId, view) =>
       context.workspace.modalStack(userId).length >= STACK_DEPTH
         ? "push_limit_reached"
-        : pushModal(parameters.view, userId, context),
+        : pushModal(view, userId, context),
     ),
 
   "views.update": (parameters, context) => {

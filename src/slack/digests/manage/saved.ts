@@ -5,7 +5,7 @@ import { shortened } from "../../escape";
 import { digestActions, placeId } from "./action-ids";
 import { contentWords } from "./described";
 import type { ListedDigest } from "./list-view";
-import { pauseWords, scheduleWords } from "./words";
+import { pauseWords, scheduleInSentence } from "./words";
 
 const NAME_LENGTH = 60;
 
@@ -14,13 +14,12 @@ export function savedWords({ digest, teamName, next }: ListedDigest): RichTextBl
   const { content, schedule, state, name } = digest;
   if (content.kind !== "team") throw new TypeError("Only a team's digest is saved by the form");
   const shows = contentWords(content, teamName);
-  const when = scheduleWords(schedule);
   const sentence = [
     words("Saved. "),
     bold(shortened(name, NAME_LENGTH)),
     words(" comes to "),
     channel(content.channelId),
-    words(` ${when.charAt(0).toLowerCase()}${when.slice(1)}, with your rights. It shows: ${shows}.`),
+    words(` ${scheduleInSentence(schedule)}, with your rights. It shows: ${shows}.`),
   ];
   if (state.kind === "paused")
     return lines(sentence, [bold("Paused"), words(`. ${pauseWords[state.because]}`)]);

@@ -8,9 +8,19 @@ export function scheduleWords({ days, time, zone }: Schedule): string {
   return `${daysWords(days)} at ${time}, ${zone}`;
 }
 
+/** The same within a sentence: `on Mondays at 09:00, Europe/Berlin`. */
+export function scheduleInSentence({ days, time, zone }: Schedule): string {
+  const words = daysWords(days);
+  const within = words === EVERY_DAY ? words.toLowerCase() : words === WORKDAYS ? words : `on ${words}`;
+  return `${within} at ${time}, ${zone}`;
+}
+
+const EVERY_DAY = "Every day";
+const WORKDAYS = "Monday to Friday";
+
 function daysWords(days: readonly number[]): string {
-  if (days.length === 7) return "Every day";
-  if (String(days) === "1,2,3,4,5") return "Monday to Friday";
+  if (days.length === 7) return EVERY_DAY;
+  if (String(days) === "1,2,3,4,5") return WORKDAYS;
   return inARow(days.map((day) => `${weekdayNames[day - 1]}s`));
 }
 

@@ -10,7 +10,24 @@ const httpUrl = (example: string) =>
 const prefixed = (prefix: string, example: string) =>
   z.string().startsWith(prefix, `must begin with ${prefix}, such as ${example}`).optional();
 
-const environmentSchema = z.object({
+/** What reading a platform's past needs to know of the account there. */
+const platformSchema = z.object({
+  HELP_SCOUT_APP_ID: z.string().optional(),
+  HELP_SCOUT_APP_SECRET: z.string().optional(),
+  HELP_SCOUT_API_URL: httpUrl("https://api.helpscout.net"),
+  CHATWOOT_URL: httpUrl("https://app.chatwoot.com"),
+  CHATWOOT_ACCOUNT_ID: z
+    .string()
+    .regex(/^\d{1,12}$/, "must be the number in Chatwoot's addresses after /accounts/, such as 1")
+    .optional(),
+  CHATWOOT_API_TOKEN: z.string().optional(),
+  INTERCOM_ACCESS_TOKEN: z.string().optional(),
+  INTERCOM_API_URL: httpUrl("https://api.intercom.io"),
+});
+
+const CATCH_UP_HOURS = "must be a number of hours from 0 to 168, such as 6";
+
+const environmentSchema = platformSchema.extend({
   MONGODB_URI: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\/./, "must be a MongoDB address such as mongodb://db.example:27017/caseboard")
@@ -28,6 +45,13 @@ const environmentSchema = z.object({
     .min(8, "must be the signing secret of the app's Basic Information page")
     .optional(),
   SLACK_APP_TOKEN: prefixed("xapp-", "xapp-1-…"),
+  SLACK_API_URL: httpUrl("https://slack-gov.com/api/"),
+  DIGEST_CATCH_UP_HOURS: z
+    .string()
+    .regex(/^\d{1,3}$/, CATCH_UP_HOURS)
+    .transform(Number)
+    .refine((hours) => hours <= 168, CATCH_UP_HOURS)
+    .default(6),
   QUICKCHART_URL: httpUrl("http://quickchart.internal:3400"),
   LOG_LEVEL: z
     .enum(logLevels, { error: `must be one of ${logLevels.join(", ")}, such as info` })
@@ -44,8 +68,14 @@ export interface Config {
     readonly signingSecret: string | null;
     /** With an app token Slack is reached by Socket Mode, otherwise over HTTP. */
     readonly appToken: string | null;
+    /** Another address of the Web API, ending with a slash; null for Slack's usual one. */
+    readonly apiUrl: string | null;
   };
+  /** How late a digest may still be posted. */
+  readonly digestCatchUpHours: number;
   readonly quickChartUrl: string | null;
+  /** Variables of the platforms that can be back-filled, as far as they are set; addresses without a slash at the end. */
+  readonly platforms: Readonly<Record<string, string>>;
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -66,10 +96,20 @@ export function readConfig(
       botToken: data.SLACK_BOT_TOKEN ?? null,
       signingSecret: data.SLACK_SIGNING_SECRET ?? null,
       appToken: data.SLACK_APP_TOKEN ?? null,
+      apiUrl: data.SLACK_API_URL?.replace(/\/*$/, "/") ?? null,
     },
+    digestCatchUpHours: data.DIGEST_CATCH_UP_HOURS,
     quickChartUrl: data.QUICKCHART_URL ?? null,
+    platforms: platformVariables(data),
     logLevel: data.LOG_LEVEL,
   };
+}
+
+function platformVariables(data: z.output<typeof platformSchema>): Readonly<Record<string, string>> {
+  const set = Object.entries(platformSchema.parse(data)).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, name.endsWith("_URL") ? value.replace(/\/+$/, "") : value]],
+  );
+  return Object.fromEntries(set);
 }
 
 function badConfiguration(issues: readonly z.core.$ZodIssue[]): CaseboardError {

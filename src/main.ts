@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { CliContext } from "./cli/context";
 import { runCommandLine } from "./cli/program";
 import { openProgressBar, type ProgressBar } from "./cli/progress";
@@ -31,6 +32,7 @@ const context: CliContext = {
   notes: process.stderr,
   now: Date.now,
   withStore: (purpose, use) => withStore({ purpose, kind: "command" }, use),
+  platforms: { settings: () => readConfiguration().platforms, fetch, pause },
   setExitCode: (code) => {
     process.exitCode = code;
   },
@@ -63,6 +65,10 @@ async function start(options: { withoutSlack: boolean; workspace: string }): Pro
             workspace: options.workspace,
             version: context.version,
             charts: config,
+            deliveries: {
+              catchUp: config.digestCatchUpHours * 3_600_000,
+              count: metrics.countDelivery,
+            },
             clocks: { realTime: Date.now, reportTime: Date.now },
           })),
     });

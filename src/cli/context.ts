@@ -1,5 +1,6 @@
 import type { Readable, Writable } from "node:stream";
-import type { Instant } from "../domain/instant";
+import type { Instant, Milliseconds } from "../domain/instant";
+import type { Fetch } from "../ingest/backfill/http";
 import type { Store } from "../storage/store";
 
 /** A stream for people or programs to read. */
@@ -19,6 +20,13 @@ export interface CliContext {
   now(): Instant;
   /** Opens the database for a command that ends soon; `purpose` tells others what they wait for. */
   withStore<T>(purpose: string, use: (store: Store) => Promise<T>): Promise<T>;
+  /** What reads from other platforms. */
+  readonly platforms: {
+    /** Variables of the environment about accounts there, as far as they are set. Throws `bad-configuration`. */
+    settings(): Readonly<Record<string, string>>;
+    readonly fetch: Fetch;
+    pause(duration: Milliseconds): Promise<void>;
+  };
   /** Lets the process end with this code. */
   setExitCode(code: number): void;
   /** Runs the bot and the HTTP API until the process is told to stop. */

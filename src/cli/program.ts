@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { CaseboardError } from "../errors";
+import { backfillCommand } from "./commands/backfill";
 import { calendarCommand } from "./commands/calendar";
 import { demoCommand } from "./commands/demo";
 import { explainCommand } from "./commands/explain";
@@ -20,6 +21,7 @@ const commandTable = [
   startCommand,
   demoCommand,
   importCommand,
+  backfillCommand,
   reportCommand,
   explainCommand,
   generateCommand,

@@ -10,12 +10,23 @@ export interface CommandLine {
   close(): Promise<void>;
 }
 
-export async function openCommandLine(uri: string): Promise<CommandLine> {
+/** No platform can be reached, unless the test says how. */
+const unreachable: CliContext["platforms"] = {
+  settings: () => ({}),
+  fetch: () => Promise.reject(new Error("No platform can be reached here")),
+  pause: async () => undefined,
+};
+
+export async function openCommandLine(uri: string, platforms = unreachable): Promise<CommandLine> {
   const store = await openStore(uri);
-  return { run: (...words) => runOn(store, words), close: () => store.close() };
+  return { run: (...words) => runOn(store, words, platforms), close: () => store.close() };
 }
 
-async function runOn(store: Store, words: readonly string[]): Promise<Finished> {
+async function runOn(
+  store: Store,
+  words: readonly string[],
+  platforms: CliContext["platforms"],
+): Promise<Finished> {
   let code = 0;
   const results = collector();
   const notes = collector();
@@ -30,6 +41,7 @@ async function runOn(store: Store, words: readonly string[]): Promise<Finished> 
     setExitCode: (next) => {
       code = next;
     },
+    platforms,
     start: unavailable,
     demo: unavailable,
   };

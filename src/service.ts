@@ -72,6 +72,7 @@ export async function startService(dependencies: ServiceDependencies): Promise<S
     openApi: readFileSync(join(__dirname, "../docs/openapi.json"), "utf8"),
     connectors,
     findConnection: (wanted, at) => findConnection(store, wanted, at),
+    conversationsBeginning: (workspace, beginning) => store.conversations.beginning(workspace, beginning),
     authenticate: (token, at) => store.tokens.authenticate(token, at),
     ingest: groupCommits(async (workspace, candidates) => {
       const started = performance.now();

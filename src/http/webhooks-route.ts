@@ -1,7 +1,8 @@
 import { type Request, type RequestHandler, Router, raw } from "express";
+import type { Conversation } from "../domain/conversation";
 import type { Instant } from "../domain/instant";
 import type { Candidate } from "../ingest/candidate";
-import type { Connector } from "../ingest/connectors/connector";
+import type { Connector, Translation } from "../ingest/connectors/connector";
 import type { IngestResult } from "../ingest/ingest";
 import type { Logger } from "../logging";
 import { limitConcurrency, limitRate } from "./limit-requests";
@@ -25,6 +26,8 @@ export interface WebhooksRouteDependencies {
     wanted: { readonly platform: string; readonly id: string },
     now: Instant,
   ) => Promise<WebhookConnection | null>;
+  /** The workspace's conversations whose ids begin so: a platform's messages may not name theirs. */
+  readonly conversationsBeginning: (workspace: string, beginning: string) => Promise<readonly Conversation[]>;
   readonly ingest: (workspace: string, candidates: readonly Candidate[]) => Promise<IngestResult>;
   readonly now: () => Instant;
   readonly log: Logger;
@@ -75,7 +78,8 @@ function findConnection({ connectors, ...dependencies }: WebhooksRouteDependenci
   };
 }
 
-function answerWebhook({ ingest, now, log }: WebhooksRouteDependencies): RequestHandler {
+function answerWebhook(dependencies: WebhooksRouteDependencies): RequestHandler {
+  const { ingest, now, log } = dependencies;
   return async (request, response) => {
     const connector: Connector = response.locals.connector;
     const connection: WebhookConnection = response.locals.connection;
@@ -87,7 +91,9 @@ function answerWebhook({ ingest, now, log }: WebhooksRouteDependencies): Request
       throw new HttpProblem(401, "unauthorized", "The signature is not that of this connection.");
     }
     const origin = `webhook of ${connector.title}, connection ${connection.id}`;
-    const { candidates, ignored } = readWebhook(connector, body, origin);
+    const { candidates, ignored } = await readWebhook(body, origin, (payload) =>
+      translate(dependencies, { connector, connection }, payload),
+    );
     const result = candidates.length === 0 ? nothing : await ingest(connection.workspace, candidates);
     await connection.noteReceipt();
     response.json({
@@ -101,11 +107,21 @@ function answerWebhook({ ingest, now, log }: WebhooksRouteDependencies): Request
 
 const nothing: IngestResult = { accepted: 0, duplicates: 0, conflicts: [], rejected: [] };
 
-function readWebhook(
-  connector: Connector,
+async function translate(
+  { conversationsBeginning }: WebhooksRouteDependencies,
+  { connector, connection }: { readonly connector: Connector; readonly connection: WebhookConnection },
+  payload: unknown,
+): Promise<Translation> {
+  const beginning = connector.conversationsInQuestion?.(payload) ?? null;
+  if (beginning === null) return connector.translate(payload);
+  return connector.translate(payload, await conversationsBeginning(connection.workspace, beginning));
+}
+
+async function readWebhook(
   body: Buffer,
   origin: string,
-): { readonly candidates: readonly Candidate[]; readonly ignored: readonly string[] } {
+  translate: (payload: unknown) => Promise<Translation>,
+): Promise<{ readonly candidates: readonly Candidate[]; readonly ignored: readonly string[] }> {
   const text = body.toString("utf8");
   const unreadable = (problems: Extract<Candidate, { kind: "unreadable" }>["problems"]) => ({
     candidates: [{ kind: "unreadable", text, problems, origin } as const],
@@ -117,7 +133,7 @@ function readWebhook(
   } catch {
     return unreadable([{ field: "body", reason: "is not JSON" }]);
   }
-  const translation = connector.translate(payload);
+  const translation = await translate(payload);
   if (translation.kind === "unreadable") return unreadable(translation.problems);
   const { events, ignored } = translation;
   return { candidates: events.map((value) => ({ kind: "value", value, text: null, origin })), ignored };

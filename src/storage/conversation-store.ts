@@ -30,6 +30,9 @@ export interface DerivedConversation {
 
 const DOCUMENTS_A_WRITE = 1_000;
 
+/** So many conversations of one contact are enough to find the one that is open. */
+const MOST_BEGINNING = 100;
+
 /** Conversation → document. */
 export function documentOfConversation(
   workspace: string,
@@ -62,6 +65,19 @@ export class ConversationStore {
     const keys = ids.map((id) => keyOf(workspace, id));
     const documents = await atDatabase(() => this.collection.find({ _id: { $in: keys } }).toArray());
     return new Map(documents.map((document) => [idOf(workspace, document._id), document]));
+  }
+
+  /** The latest of the conversations whose ids begin so; one that waits for its opening is not among them. */
+  async beginning(workspace: string, beginning: string): Promise<readonly Conversation[]> {
+    const from = keyOf(workspace, beginning);
+    const documents = await atDatabase(() =>
+      this.collection
+        .find({ _id: { $gte: from, $lt: `${from}\uffff` }, openedAt: { $ne: null } })
+        .sort({ openedAt: -1 })
+        .limit(MOST_BEGINNING)
+        .toArray(),
+    );
+    return documents.flatMap(({ conversation }) => conversation ?? []);
   }
 
   /** Ids and versions of all conversations of the workspace. */

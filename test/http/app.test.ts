@@ -17,6 +17,7 @@ function app() {
     limits: { requestsAMinute: 1, requestsAtOnce: 1 },
     connectors: [],
     findConnection: async () => null,
+    conversationsBeginning: async () => [],
     authenticate: async () => undefined,
     ingest: () => Promise.reject(new Error("not asked")),
     readiness: async () => ({ isReady: true }),

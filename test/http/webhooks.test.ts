@@ -59,6 +59,7 @@ beforeAll(async () => {
         }
       );
     },
+    conversationsBeginning: (workspace, beginning) => store.conversations.beginning(workspace, beginning),
     ingest: (workspace, candidates) => ingest(store.ingest, { workspace, candidates }, now),
   });
   const app = express().use(nameRequest, route, answerNotFound, answerProblems(log));

@@ -1,6 +1,7 @@
 import { formatDuration } from "../../domain/format";
 import { type UsersFigureKey, usersFigures } from "../../domain/metrics";
 import { findPerformanceMetric, type PerformanceKey } from "../../domain/metrics/performance";
+import type { PerformanceMetric } from "../../domain/metrics/performance/metric";
 import type { ServiceLevel } from "../../domain/reports/sla";
 import type { ReportFigure } from "../figure";
 import { rankedRows } from "../leaderboard";
@@ -20,7 +21,7 @@ export interface Highlight {
 /** Who leads, for congratulations. */
 export interface TopPerformers {
   readonly names: readonly string[];
-  readonly metric: { readonly key: PerformanceKey; readonly title: string };
+  readonly metric: PerformanceMetric<PerformanceKey>;
   readonly figure: ReportFigure;
 }
 
@@ -122,7 +123,8 @@ function shareOf({ share, met, breached }: ServiceLevel): ReportFigure {
   return { value: share, unit: "share", sampleSize: met + breached };
 }
 
-function biggestImprovement(figures: readonly Highlight[]): Highlight | null {
+/** What got better most; null when nothing did by enough and over enough. */
+export function biggestImprovement(figures: readonly Highlight[]): Highlight | null {
   const improved = figures
     .map((figure) => ({ figure, by: improvementOf(figure) }))
     .filter(({ by }) => by >= LEAST_IMPROVEMENT)
@@ -144,6 +146,5 @@ function topPerformers(performance: PerformanceView): TopPerformers | null {
   const figure = top[0]?.figures[performance.by];
   if (metric === undefined || figure === undefined || top.length > MOST_TOP_PERFORMERS) return null;
   const isNothing = figure.value === null || (metric.best === "most" && figure.value === 0);
-  const { key, title } = metric;
-  return isNothing ? null : { names: top.map(({ user }) => user), metric: { key, title }, figure };
+  return isNothing ? null : { names: top.map(({ user }) => user), metric, figure };
 }

@@ -9,7 +9,7 @@ import { snapshotOf } from "../../export/snapshot";
 import { readOwnDigest } from "../../reports/digests/own-digest";
 import { type DigestQuestion, readTeamDigest } from "../../reports/digests/team-digest";
 import { reportKinds } from "../../reports/report-kinds";
-import type { ReportName, ReportRequest } from "../../reports/request";
+import { type ReportName, type ReportRequest, reportNames } from "../../reports/request";
 import type { Desk } from "../desk";
 import type { Draft } from "../messenger";
 import { errorFields } from "../work";
@@ -120,15 +120,16 @@ function questionOf(
   };
 }
 
-/** One button a report, in the order in which they are told. */
+/** One button a report. */
 async function openButtonsOf(
   { states }: DigestDesk,
   requests: readonly ReportRequest[],
 ): Promise<readonly OpenButton[]> {
   const byReport = new Map<ReportName, ReportRequest>();
   for (const request of requests) if (!byReport.has(request.report)) byReport.set(request.report, request);
+  const inOrder = reportNames.flatMap((name) => byReport.get(name) ?? []);
   return Promise.all(
-    [...byReport.values()].map(async (request) => ({
+    inOrder.map(async (request) => ({
       report: request.report,
       label: request.isNow === true ? "Open now" : reportKinds[request.report].title,
       token: await states.save({

@@ -1,8 +1,8 @@
 import { ASSIGNMENT_SOURCE_NAMES } from "../../../charts/assignment-charts";
-import { formatPercent } from "../../../domain/format";
+import { formatCount, formatPercent } from "../../../domain/format";
 import type { AssignmentsView } from "../../../reports/assignments-report";
-import { context, paragraph, words } from "../../blocks/build";
-import { countFigure, type DrawnSection, factFields, factsTold } from "./section";
+import { bold, bullets, context, paragraph, words } from "../../blocks/build";
+import { changeText, countFigure, type DrawnSection, plainWords } from "./section";
 
 /** Counts and shares by source, the most first. `of` says whose, where that is not plain. */
 export function assignmentsSection(
@@ -12,22 +12,27 @@ export function assignmentsSection(
   const whose = of === null ? [] : [context(of)];
   if (total === 0) {
     const nothing = "Nothing was assigned in these days.";
-    return { blocks: [paragraph(words(nothing)), ...whose], told: nothing, isEmpty: true };
+    return { blocks: [paragraph(words(nothing)), ...whose], told: nothing, has: "nothing" };
   }
   const before = new Map(previous?.bySource.map(({ source, count }) => [source, count]));
-  const facts = [
-    {
-      title: "All",
-      current: countFigure(total),
-      previous: previous ? countFigure(previous.total) : undefined,
-    },
-    ...bySource
-      .toSorted((left, right) => right.count - left.count)
-      .map(({ source, count, percentage }) => ({
-        title: `${ASSIGNMENT_SOURCE_NAMES[source]} (${formatPercent(percentage)})`,
-        current: countFigure(count),
-        previous: previous ? countFigure(before.get(source) ?? 0) : undefined,
-      })),
+  const change = (count: number, then: number | undefined) =>
+    changeText(countFigure(count), then === undefined ? undefined : countFigure(then));
+  const lines = bySource
+    .toSorted((left, right) => right.count - left.count)
+    .map(({ source, count, percentage }) => [
+      words(`${ASSIGNMENT_SOURCE_NAMES[source]}: `),
+      bold(formatCount(count)),
+      words(
+        ` (${formatPercent(percentage)}), ${change(count, previous ? (before.get(source) ?? 0) : undefined)}`,
+      ),
+    ]);
+  const all = [
+    bold(`${formatCount(total)} ${total === 1 ? "assignment" : "assignments"}`),
+    words(`, ${change(total, previous?.total)}. By source:`),
   ];
-  return { blocks: [factFields(facts), ...whose], told: factsTold(facts), isEmpty: false };
+  return {
+    blocks: [paragraph(...all), bullets(lines), ...whose],
+    told: [all, ...lines].map(plainWords).join(" "),
+    has: "something",
+  };
 }

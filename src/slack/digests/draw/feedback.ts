@@ -20,7 +20,7 @@ export function feedbackSection(view: FeedbackView, naming: Naming): DrawnSectio
   const { entries, average, previous } = view;
   if (entries.length === 0) {
     const nothing = "No rating came in these days.";
-    return { blocks: [paragraph(words(nothing))], told: nothing, isEmpty: true };
+    return { blocks: [paragraph(words(nothing))], told: nothing, has: "nothing" };
   }
   const before = previous?.average;
   const ratings = countFigure(average.sampleSize);
@@ -42,7 +42,7 @@ export function feedbackSection(view: FeedbackView, naming: Naming): DrawnSectio
       ...under,
     ],
     told: `${formatCount(average.sampleSize)} ratings, average ${figureWithSample(average)}. ${quoted.map(toldOf).join(" ")}`,
-    isEmpty: false,
+    has: "something",
   };
 }
 
@@ -61,7 +61,7 @@ function quoteOf(entry: FeedbackViewEntry, naming: Naming): Quoted {
   const head: Inline[] = [
     words(`${faceOf(score)} ${score} of 5, `),
     bold(shortened(contactName ?? contactId, NAME_LENGTH)),
-    ...(isPraise ? [words(` on ${shortened(creditedToName, NAME_LENGTH)}`)] : []),
+    ...(isPraise ? [words(` about ${shortened(creditedToName, NAME_LENGTH)}`)] : []),
     words(", "),
     instant(at),
   ];

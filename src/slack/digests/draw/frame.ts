@@ -1,4 +1,3 @@
-import type { ActionsBlock } from "@slack/types";
 import { DateTime } from "luxon";
 import type { Instant } from "../../../domain/instant";
 import { describeDates } from "../../../domain/range";
@@ -7,6 +6,7 @@ import type { ReportName } from "../../../reports/request";
 import { openAction } from "../../action-ids";
 import {
   actions,
+  bold,
   code,
   context,
   header,
@@ -35,21 +35,32 @@ export interface OpenButton {
   readonly token: string;
 }
 
-/** The title, the days and what they are set against, and whether the post is late. */
-export function above(title: string, lines: readonly string[]): MessageBlock[] {
-  return [header(title), context(...lines)];
+export interface Frame {
+  readonly title: string;
+  readonly days: DigestDays;
+  /** The name of the only team; null for everyone. */
+  readonly team: string | null;
+  /** Null for what comes in time. */
+  readonly late: Lateness | null;
 }
 
-/** The small lines under the title. */
-export function frameLines(
-  days: DigestDays,
-  { team, late }: { readonly team: string | null; readonly late: Lateness | null },
-): string[] {
+/** The title, the days and what they are set against, and whether the post is late. */
+export function above({ title, days, team, late }: Frame): MessageBlock[] {
   return [
-    daysInWords(days),
-    ...(team === null ? [] : [`Only the team “${shortened(team, NAME_LENGTH)}”`]),
-    ...(late === null ? [] : [lateWords(late, days.zone)]),
+    header(title),
+    context(daysInWords(days), ...teamWords(team)),
+    ...(late === null ? [] : [paragraph(bold("⏰ Late"), words(`: ${lateWords(late, days.zone)}`))]),
   ];
+}
+
+/** The same for screen readers. */
+export function aboveTold({ title, days, team, late }: Frame): string {
+  const lateness = late === null ? [] : [`late: ${lateWords(late, days.zone)}`];
+  return [title, daysInWords(days), ...teamWords(team), ...lateness].join(", ");
+}
+
+function teamWords(team: string | null): string[] {
+  return team === null ? [] : [`Only the team “${shortened(team, NAME_LENGTH)}”`];
 }
 
 /** `16–22 Nov 2026 · Europe/Berlin · compared with 9–15 Nov 2026` */
@@ -58,16 +69,17 @@ function daysInWords({ dates, previous, zone }: DigestDays): string {
   return `${now} · ${zone} · compared with ${describeDates(previous.first, previous.last)}`;
 }
 
-/** `Late: this was due on Monday, 23 Nov, at 09:00 (Europe/Berlin).` */
+/** `this was due on Monday, 23 Nov, at 09:00 (Europe/Berlin).` */
 function lateWords({ dueAt }: Lateness, zone: string): string {
   const due = DateTime.fromMillis(dueAt, { zone, locale: "en-US" });
-  return `⏰ Late: this was due on ${due.toFormat("cccc, d LLL, 'at' HH:mm")} (${zone}).`;
+  return `this was due on ${due.toFormat("cccc, d LLL, 'at' HH:mm")} (${zone}).`;
 }
 
 /** The buttons below everything; none without a report. */
-export function openButtons(buttons: readonly OpenButton[]): ActionsBlock[] {
+export function openButtons(buttons: readonly OpenButton[]): MessageBlock[] {
   if (buttons.length === 0) return [];
   return [
+    context("Open privately, with what you may see:"),
     actions(
       "digest-open",
       buttons.map(({ report, label, token }) => ({ ...button(openAction(report), label), value: token })),
@@ -82,7 +94,7 @@ export function setUpBy(slackUserId: string): MessageBlock {
     person(slackUserId),
     words(". "),
     code("/digest"),
-    words(" changes, pauses or removes it. The buttons answer you alone, with what you may see."),
+    words(" changes, pauses or removes it."),
   );
 }
 

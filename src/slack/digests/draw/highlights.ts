@@ -5,10 +5,11 @@ import {
   type TopPerformers,
 } from "../../../reports/digests/highlights";
 import { figureText } from "../../../reports/figure";
-import { bold, type Inline, paragraph, words } from "../../blocks/build";
+import { bold, context, type Inline, paragraph, words } from "../../blocks/build";
 import { shortened } from "../../escape";
 import { figureWithSample } from "../../replies/figures";
-import { changeText, type DrawnSection, factFields, factsTold } from "./section";
+import { meanTitle } from "./mean-title";
+import { changeText, type DrawnSection, factFields, factsTold, plainWords, SAMPLE_LEGEND } from "./section";
 
 const NAME_LENGTH = 60;
 
@@ -16,18 +17,23 @@ const NAME_LENGTH = 60;
 export function highlightsSection(highlights: Highlights): DrawnSection {
   if (isQuiet(highlights)) {
     const nothing = "Nothing was closed, answered or rated in these days.";
-    return { blocks: [paragraph(words(nothing))], told: nothing, isEmpty: true };
+    return { blocks: [paragraph(words(nothing))], told: nothing, has: "nothing" };
   }
   const { figures, improvement, top } = highlights;
   const notable = [...improvementWords(improvement), ...topWords(top)];
   return {
-    blocks: [factFields(figures), ...(notable.length === 0 ? [] : [paragraph(...notable)])],
+    blocks: [
+      factFields(figures),
+      context(SAMPLE_LEGEND),
+      ...(notable.length === 0 ? [] : [paragraph(...notable)]),
+    ],
     told: [factsTold(figures), plainWords(notable)].filter((part) => part !== "").join(". "),
-    isEmpty: false,
+    has: "something",
   };
 }
 
-function improvementWords(improvement: Highlight | null): Inline[] {
+/** What got better most; nothing where nothing did. */
+export function improvementWords(improvement: Highlight | null): Inline[] {
   if (improvement === null) return [];
   const { title, current, previous } = improvement;
   return [
@@ -41,7 +47,7 @@ function improvementWords(improvement: Highlight | null): Inline[] {
 function topWords(top: TopPerformers | null): Inline[] {
   if (top === null) return [];
   const { names, metric, figure } = top;
-  const title = metric.title.toLowerCase();
+  const title = meanTitle(metric).toLowerCase();
   const what =
     figure.unit === "count" ? `${figureText(figure)} ${title}` : `${title} ${figureWithSample(figure)}`;
   const each = names.length > 1 ? " each" : "";
@@ -55,8 +61,4 @@ function topWords(top: TopPerformers | null): Inline[] {
 function listed(names: readonly string[]): string {
   const [last, ...others] = names.toReversed();
   return others.length === 0 ? (last ?? "") : `${others.toReversed().join(", ")} and ${last}`;
-}
-
-function plainWords(elements: readonly Inline[]): string {
-  return elements.map((element) => (element.type === "text" ? element.text : "")).join("");
 }

@@ -9,6 +9,7 @@ import { type Cell, context, numberCell, paragraph, textCell, words } from "../.
 import { figureWithChange, figureWithSample } from "../../replies/figures";
 import { leaderboardCharts } from "../../replies/leaderboard";
 import { tableBlock } from "../../replies/table-block";
+import { meanTitle } from "./mean-title";
 import type { DrawnSection } from "./section";
 
 const NAME_LENGTH = 60;
@@ -48,7 +49,7 @@ export function leaderboardSection(
   const rows = shownRows(view);
   if (rows.length === 0) {
     const nothing = `Nobody can be ranked by ${title.toLowerCase()} in these days.`;
-    return { blocks: [paragraph(words(nothing))], told: nothing, isEmpty: true };
+    return { blocks: [paragraph(words(nothing))], told: nothing, has: "nothing" };
   }
   const columns = beside.filter((key) => key !== view.by);
   const head = ["Member", "Rank", title, ...columns.map(titleOf)].map((text) => textCell(text));
@@ -58,7 +59,7 @@ export function leaderboardSection(
   return {
     blocks: [...charts, tableBlock(caption, head, cells), context(legendOf(view, shown.length, rows.length))],
     told: shown.map((row) => `${row.rank}. ${row.user} ${figureWithSample(row.figures[view.by])}`).join(", "),
-    isEmpty: false,
+    has: "something",
   };
 }
 
@@ -85,5 +86,6 @@ function legendOf(view: PerformanceView, shown: number, all: number): string {
 }
 
 function titleOf(key: PerformanceKey): string {
-  return findPerformanceMetric(key)?.title ?? key;
+  const metric = findPerformanceMetric(key);
+  return metric === undefined ? key : meanTitle(metric);
 }

@@ -2,12 +2,14 @@ import { formatCount } from "../../../domain/format";
 import type { UsersFigureKey } from "../../../domain/metrics";
 import { usersFigures } from "../../../domain/metrics";
 import type { NotRead, OwnDigestView, ReadView } from "../../../reports/digests/digest-view";
+import { biggestImprovement } from "../../../reports/digests/highlights";
 import type { MemberCard } from "../../../reports/perf";
 import type { OwnedConversation, WorkloadNowView } from "../../../reports/workload-now";
 import {
   bold,
   bullets,
   code,
+  context,
   type Inline,
   instant,
   type Message,
@@ -17,8 +19,9 @@ import {
 } from "../../blocks/build";
 import { shortened } from "../../escape";
 import { feedbackSection } from "./feedback";
-import { above, frameLines, howToStop, type Lateness, type OpenButton, openButtons } from "./frame";
-import { type DrawnSection, factFields, factsTold, sectionTitle } from "./section";
+import { above, aboveTold, howToStop, type Lateness, type OpenButton, openButtons } from "./frame";
+import { improvementWords } from "./highlights";
+import { type DrawnSection, factFields, factsTold, SAMPLE_LEGEND, sectionTitle } from "./section";
 
 const NAME_LENGTH = 60;
 const MOST_CONVERSATIONS = 5;
@@ -41,8 +44,8 @@ export interface OwnDigestShown {
 
 /** A member's own summary as a message to nobody else. */
 export function ownDigestMessage({ late, view, buttons }: OwnDigestShown): Message {
-  const lines = frameLines(view.days, { team: null, late });
   const title = view.name === null ? "Your week" : `Your week, ${shortened(view.name, NAME_LENGTH)}`;
+  const frame = { title, days: view.days, team: null, late };
   const sections = [
     { name: "Your figures", drawn: drawnPart(view.card, ({ view: card }) => cardSection(card)) },
     {
@@ -52,8 +55,8 @@ export function ownDigestMessage({ late, view, buttons }: OwnDigestShown): Messa
     { name: "Open now", drawn: drawnPart(view.open, ({ view: open }) => openSection(open)) },
   ];
   const told = sections.map(({ name, drawn }) => `${name}: ${drawn.told}`).join(" ");
-  return message(`${title}, ${lines.join(", ")}. ${told}`, [
-    ...above(title, lines),
+  return message(`${aboveTold(frame)}. ${told}`, [
+    ...above(frame),
     ...sections.flatMap(({ name, drawn }) => [...sectionTitle(name), ...drawn.blocks]),
     { type: "divider" },
     ...openButtons(buttons),
@@ -67,20 +70,30 @@ function drawnPart<View>(
 ): DrawnSection {
   if (part.kind === "read") return draw(part);
   const text = `This could not be read this time. The reference for whoever runs Caseboard: ${part.reference}`;
-  return { blocks: [paragraph(words(text))], told: text, isEmpty: false };
+  return { blocks: [paragraph(words(text))], told: text, has: "something" };
 }
 
 function cardSection({ row }: MemberCard): DrawnSection {
   if (row === null) {
     const nothing = "You closed no conversation in these days, so there is nothing to count. Enjoy the calm!";
-    return { blocks: [paragraph(words(nothing))], told: nothing, isEmpty: true };
+    return { blocks: [paragraph(words(nothing))], told: nothing, has: "nothing" };
   }
   const facts = figures.map((key) => ({
     title: titleOf(key),
     current: row.figures[key],
     previous: row.previous?.[key],
+    best: row.figures[key].unit === "seconds" ? ("least" as const) : null,
   }));
-  return { blocks: [factFields(facts)], told: factsTold(facts), isEmpty: false };
+  const improved = improvementWords(biggestImprovement(facts));
+  return {
+    blocks: [
+      factFields(facts),
+      context(SAMPLE_LEGEND),
+      ...(improved.length === 0 ? [] : [paragraph(...improved)]),
+    ],
+    told: factsTold(facts),
+    has: "something",
+  };
 }
 
 function titleOf(key: UsersFigureKey): string {
@@ -93,7 +106,7 @@ function titleOf(key: UsersFigureKey): string {
 function openSection({ conversations }: WorkloadNowView): DrawnSection {
   if (conversations.length === 0) {
     const nothing = "You have no open conversation. Well done!";
-    return { blocks: [paragraph(words(nothing))], told: nothing, isEmpty: true };
+    return { blocks: [paragraph(words(nothing))], told: nothing, has: "nothing" };
   }
   const waiting = conversations.filter(({ waitingSince }) => waitingSince !== null);
   const shown = waiting.slice(0, MOST_CONVERSATIONS);
@@ -110,7 +123,7 @@ function openSection({ conversations }: WorkloadNowView): DrawnSection {
       ...(more === 0 ? [] : [paragraph(words(`… and ${formatCount(more)} more.`))]),
     ],
     told: `${open}${wait}`,
-    isEmpty: false,
+    has: "something",
   };
 }
 

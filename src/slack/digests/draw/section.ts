@@ -1,6 +1,6 @@
 import type { RichTextBlock, SectionBlock } from "@slack/types";
 import { figureText, type ReportFigure } from "../../../reports/figure";
-import { bold, type MessageBlock, paragraph } from "../../blocks/build";
+import { bold, type Inline, type MessageBlock, paragraph } from "../../blocks/build";
 import { changeInWords, figureWithSample } from "../../replies/figures";
 
 /** A section of a digest, ready to be put below its title. */
@@ -8,8 +8,8 @@ export interface DrawnSection {
   readonly blocks: readonly MessageBlock[];
   /** The same for screen readers and notifications. */
   readonly told: string;
-  /** Whether nothing happened that it could tell of. */
-  readonly isEmpty: boolean;
+  /** Whether anything happened that it tells of, or whether it says what is missing to tell anything. */
+  readonly has: "something" | "nothing" | "advice";
 }
 
 /** The divider and the title above a section. */
@@ -37,6 +37,9 @@ export function factFields(facts: readonly Fact[]): SectionBlock {
   return { type: "section", fields };
 }
 
+/** Stands below figures with their sample size. */
+export const SAMPLE_LEGEND = "n: how many values are behind it";
+
 export function factsTold(facts: readonly Fact[]): string {
   return facts
     .map(({ title, current, previous }) => {
@@ -55,6 +58,11 @@ export function changeText(current: ReportFigure, previous: ReportFigure | undef
   const points = Math.round(1_000 * (current.value - previous.value)) / 10;
   if (points === 0) return "unchanged";
   return `${points > 0 ? "▲" : "▼"} ${Math.abs(points)} points, ${points > 0 ? "better" : "worse"} (${before})`;
+}
+
+/** The words alone, for screen readers. */
+export function plainWords(elements: readonly Inline[]): string {
+  return elements.map((element) => (element.type === "text" ? element.text : "")).join("");
 }
 
 /** A count as a figure. */

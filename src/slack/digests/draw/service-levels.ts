@@ -4,7 +4,7 @@ import type { ReportFigure } from "../../../reports/figure";
 import type { BreachView, ServiceLevelView } from "../../../reports/sla-report";
 import { bold, bullets, code, type Inline, instant, paragraph, words } from "../../blocks/build";
 import { shortened } from "../../escape";
-import { changeText, type DrawnSection } from "./section";
+import { changeText, type DrawnSection, plainWords } from "./section";
 
 const NAME_LENGTH = 60;
 const MOST_BREACHES = 5;
@@ -21,18 +21,18 @@ export function serviceLevelSection(view: ServiceLevelView): DrawnSection {
   if (levels.length === 0) {
     const nothing = "There are no targets yet. A manager sets them, such as ";
     const block = paragraph(words(nothing), code("/sla set first 1h"), words("."));
-    return { blocks: [block], told: "There are no targets yet.", isEmpty: true };
+    return { blocks: [block], told: "There are no targets yet.", has: "advice" };
   }
   const counted = levels.reduce((sum, { level }) => sum + level.met + level.breached + level.pending, 0);
   if (counted === 0) {
     const nothing = "Nobody waited in these days.";
-    return { blocks: [paragraph(words(nothing))], told: nothing, isEmpty: true };
+    return { blocks: [paragraph(words(nothing))], told: nothing, has: "nothing" };
   }
   const lines = levels.map(({ kind, level, previous }) => levelWords(kindNames[kind], level, previous));
   return {
     blocks: [bullets(lines), ...breachBlocks(view.breaches)],
-    told: lines.map((line) => line.map((one) => (one.type === "text" ? one.text : "")).join("")).join(" "),
-    isEmpty: false,
+    told: lines.map(plainWords).join(" "),
+    has: "something",
   };
 }
 

@@ -5,7 +5,7 @@ import type { ReadSection, SectionView, TeamDigestView } from "../../../reports/
 import { type Message, message, paragraph, words } from "../../blocks/build";
 import { assignmentsSection } from "./assignments";
 import { feedbackSection } from "./feedback";
-import { above, frameLines, type Lateness, type OpenButton, openButtons, setUpBy } from "./frame";
+import { above, aboveTold, type Lateness, type OpenButton, openButtons, setUpBy } from "./frame";
 import { highlightsSection } from "./highlights";
 import { leaderboardSection, leaderboardSectionCharts } from "./leaderboard";
 import { type DrawnSection, sectionTitle } from "./section";
@@ -21,8 +21,7 @@ export const sectionNames: Readonly<Record<DigestSection, string>> = {
   usage: "Usage",
 };
 
-const QUIET =
-  "🌱 All quiet: nothing was closed, answered, rated or assigned in these days. The next digest will surely have more to tell.";
+const QUIET = "🌱 All quiet: in these days nothing happened that this digest tells of. Until next time!";
 
 export interface TeamDigestShown {
   readonly name: string;
@@ -42,17 +41,18 @@ export function teamDigestCharts({ view }: Pick<TeamDigestShown, "view">): Chart
 /** A team's digest as a message; `charts` are the blocks of its charts. */
 export function teamDigestMessage(shown: TeamDigestShown, charts: readonly ChartBlock[]): Message {
   const { name, view } = shown;
-  const lines = frameLines(view.days, { team: view.team, late: shown.late });
+  const frame = { title: name, days: view.days, team: view.team, late: shown.late };
   const drawn = view.sections.map((section) => ({ section, ...drawnSection(section, view.team, charts) }));
-  const isQuiet = drawn.every(({ isEmpty }) => isEmpty);
-  const sections = isQuiet
-    ? [paragraph(words(QUIET))]
-    : drawn.flatMap(({ section, blocks }) => [...sectionTitle(sectionNames[section.section]), ...blocks]);
-  const told = isQuiet
-    ? QUIET
-    : drawn.map(({ section, told: one }) => `${sectionNames[section.section]}: ${one}`).join(" ");
-  return message(`${name}, ${lines.join(", ")}. ${told}`, [
-    ...above(name, lines),
+  const isQuiet = drawn.every(({ has }) => has !== "something");
+  const shownSections = isQuiet ? drawn.filter(({ has }) => has === "advice") : drawn;
+  const sections = shownSections.flatMap(({ section, blocks }) => [
+    ...sectionTitle(sectionNames[section.section]),
+    ...blocks,
+  ]);
+  const told = shownSections.map(({ section, told: one }) => `${sectionNames[section.section]}: ${one}`);
+  return message(`${aboveTold(frame)}. ${[...(isQuiet ? [QUIET] : []), ...told].join(" ")}`, [
+    ...above(frame),
+    ...(isQuiet ? [paragraph(words(QUIET))] : []),
     ...sections,
     { type: "divider" },
     ...(isQuiet ? [] : openButtons(shown.buttons)),
@@ -68,7 +68,7 @@ function drawnSection(
   if (section.kind === "read") return drawnRead(section, team, charts);
   const { reference } = section;
   const text = `These figures could not be read this time. The reference for whoever runs Caseboard: ${reference}`;
-  return { blocks: [paragraph(words(text))], told: text, isEmpty: false };
+  return { blocks: [paragraph(words(text))], told: text, has: "something" };
 }
 
 function drawnRead(read: ReadSection, team: string | null, charts: readonly ChartBlock[]): DrawnSection {

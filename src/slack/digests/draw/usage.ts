@@ -13,7 +13,7 @@ export function usageSection({ figures, previous }: UsageView, of: string | null
   const whose = of === null ? [] : [context(of)];
   if (facts.every(({ current }) => current.value === 0)) {
     const nothing = "Nobody wrote or was written to in these days.";
-    return { blocks: [paragraph(words(nothing)), ...whose], told: nothing, isEmpty: true };
+    return { blocks: [paragraph(words(nothing)), ...whose], told: nothing, has: "nothing" };
   }
-  return { blocks: [factFields(facts), ...whose], told: factsTold(facts), isEmpty: false };
+  return { blocks: [factFields(facts), ...whose], told: factsTold(facts), has: "something" };
 }

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import type { Identity } from "../../../commands/identity";
 import { renderOutcomes } from "../../charts/render";
 import { coveredPeriod } from "../../domain/digests/covered-period";
-import type { Delivery } from "../../domain/digests/delivery";
 import type { Digest, PauseReason, TeamContent } from "../../domain/digests/digest";
 import type { Slot } from "../../domain/digests/schedule";
 import { snapshotOf } from "../../export/snapshot";
@@ -13,25 +12,10 @@ import { type ReportName, type ReportRequest, reportNames } from "../../reports/
 import type { Desk } from "../desk";
 import type { Draft } from "../messenger";
 import { errorFields } from "../work";
+import type { Composed } from "./composed";
 import type { OpenButton } from "./draw/frame";
 import { ownDigestMessage } from "./draw/own-digest";
 import { teamDigestCharts, teamDigestMessage } from "./draw/team-digest";
-
-/** To whom something goes that comes by itself. */
-export type Target =
-  | { readonly kind: "channel"; readonly channelId: string }
-  | { readonly kind: "person"; readonly slackUserId: string };
-
-/** What a due delivery comes to. */
-export type Composed =
-  | { readonly kind: "post"; readonly target: Target; readonly draft: Draft }
-  /** Not wanted any more. */
-  | { readonly kind: "drop"; readonly because: string }
-  /** Digests only: it does not come any more until somebody resumes it. */
-  | { readonly kind: "pause"; readonly because: PauseReason };
-
-/** Composes a due delivery anew at every attempt; throws what is worth another one. */
-export type Compose = (delivery: Delivery) => Promise<Composed>;
 
 /** What composing a digest needs. */
 export type DigestDesk = Pick<Desk, "reports" | "states" | "clocks" | "log">;

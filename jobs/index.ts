@@ -1,5 +1,6 @@
 import type { Job } from "./job";
 import { recoverIngest } from "./recover-ingest";
+import { sendDigests } from "./send-digests";
 
 /** The jobs that a running bot does. */
-export const jobs: readonly Job[] = [recoverIngest];
+export const jobs: readonly Job[] = [recoverIngest, sendDigests];

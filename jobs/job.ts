@@ -2,16 +2,33 @@ import type { Instant } from "../src/domain/instant";
 import type { Logger } from "../src/logging";
 import type { Store } from "../src/storage/store";
 
+/** What is done in Slack by itself. */
+export interface SlackWork {
+  /** Posts what is due, until nothing is or the signal says to stop. */
+  sendDigests(signal: AbortSignal): Promise<void>;
+}
+
 /** What jobs work with. */
 export interface JobServices {
   readonly store: Store;
   readonly log: Logger;
+  /** Null where the bot runs without Slack. */
+  readonly slack: SlackWork | null;
+}
+
+/** When a run is, and whether it is to come to an end. */
+export interface JobRun {
+  readonly now: Instant;
+  /** Aborted when the process stops: what is under way is finished, nothing new is begun. */
+  readonly signal: AbortSignal;
 }
 
 /** Work that is done over and over; every instance may do it at the same time. */
 export interface Job {
   readonly name: string;
-  /** As cron writes it: minute, hour, day, month, weekday. */
+  /** As cron writes it: second, minute, hour, day, month, weekday; the second may be left out. */
   readonly schedule: string;
-  run(services: JobServices, now: Instant): Promise<void>;
+  /** Whether it runs at the start too, without waiting for its schedule. */
+  readonly runsAtStart: boolean;
+  run(services: JobServices, run: JobRun): Promise<void>;
 }

@@ -4,7 +4,8 @@ import type { Job } from "./job";
 export const recoverIngest: Job = {
   name: "recover-ingest",
   schedule: "* * * * *",
-  run: async ({ store, log }, now) => {
+  runsAtStart: false,
+  run: async ({ store, log }, { now }) => {
     const recovery = await store.recover(now, { everything: false });
     if (recovery.derived > 0) log.warn(recovery, "Batches cut short were recovered");
   },

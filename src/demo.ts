@@ -23,6 +23,8 @@ const DAY = 24 * 3_600_000;
 const CONVERSATIONS = 3_000;
 const DAYS_COVERED = 120;
 const EVENTS_A_BATCH = 5_000;
+/** The playground's clock jumps to where people want to look: what is a few hours late comes marked as late. */
+const CATCH_UP = 6 * 3_600_000;
 
 /** Which members of the sample data the people of the playground are. */
 const memberOfPerson: Readonly<Record<string, string>> = {
@@ -86,6 +88,7 @@ export async function startDemo(dependencies: DemoDependencies): Promise<Demo> {
       openSlackPart({
         ...dependencies,
         onReport: metrics.observeReport,
+        deliveries: { catchUp: CATCH_UP, count: metrics.countDelivery },
         workspace: WORKSPACE,
         slack: {
           botToken,

@@ -26,6 +26,8 @@ const helpDeskLimits = { requestsAMinute: 400, requestsAtOnce: 8, tokensAMinute:
 export interface SlackPart {
   readonly listeners: Readonly<Record<string, RequestHandler>>;
   readonly serveChart: ((token: string, now: Date) => Promise<ChartAnswer>) | null;
+  /** Posts what is due by itself, until nothing is or the signal says to stop. */
+  sendDigests(signal: AbortSignal): Promise<void>;
   /** Finishes what was acknowledged. */
   stop(): Promise<void>;
 }
@@ -58,6 +60,7 @@ export async function startService(dependencies: ServiceDependencies): Promise<S
   const metrics = createMetrics({
     pendingBatches: () => store.journal.count(),
     waitingConversations: () => waitingConversations(store),
+    dueDeliveries: () => dueDeliveries(store, now()),
   });
   const slack = openSlack && (await openSlack(metrics));
   const app = createHttpApp({
@@ -82,7 +85,7 @@ export async function startService(dependencies: ServiceDependencies): Promise<S
     }),
   });
   const listening = await listen(app, address);
-  const schedule = scheduleJobs(jobs, { store, log }, now);
+  const schedule = scheduleJobs(jobs, { store, log, slack }, now);
   log.info({ port: listening.port, slack: slack !== null }, "Listening");
   return {
     port: listening.port,
@@ -131,6 +134,12 @@ async function helpDesk(store: Store, publicUrl: string | null): Promise<HelpDes
       whileValid: (id, at) => store.tokens.whileValid(id, at),
     },
   };
+}
+
+async function dueDeliveries(store: Store, now: Instant): Promise<number> {
+  const names = await store.workspaces.names();
+  const counts = await Promise.all(names.map((name) => store.deliveries(name).dueNow(now, now)));
+  return counts.reduce((sum, due) => sum + due, 0);
 }
 
 async function waitingConversations(store: Store): Promise<number> {

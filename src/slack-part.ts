@@ -27,6 +27,7 @@ export interface SlackPartDependencies {
   readonly clocks: SlackOptions["clocks"];
   /** Told in seconds how long reading the conversations of a report took. */
   readonly onReport: (seconds: number) => void;
+  readonly deliveries: Pick<SlackOptions["deliveries"], "catchUp" | "count">;
 }
 
 /** Opens Slack on the store. */
@@ -47,6 +48,12 @@ export async function openSlackPart(dependencies: SlackPartDependencies): Promis
       store.settings.set(workspace, "service-targets", { teamId, value: targets }),
     tokens: tokenService(store, workspace, clocks.realTime),
     digests: digestService(store, workspace),
+    deliveries: {
+      ...dependencies.deliveries,
+      dueList: store.deliveries(workspace),
+      paces: store.paces(workspace),
+      random: Math.random,
+    },
     alerts: store.alerts(workspace),
     health: () => health(dependencies),
     access: store.access(workspace),
@@ -58,20 +65,24 @@ export async function openSlackPart(dependencies: SlackPartDependencies): Promis
   return {
     listeners: listener === null ? {} : { [SLACK_PATH]: (request, response) => listener(request, response) },
     serveChart: (token, now) => serveChart(token, now, { store: charts, secret, draw: drawChart }),
+    sendDigests: app.sendDigests,
     stop: () => app.stop(),
   };
 }
 
 /** How Slack is reached, by the configuration. Throws `bad-configuration` when something is missing. */
-export function slackConnection({ slack }: Config): Pick<SlackOptions, "connection" | "botToken"> {
+export function slackConnection({ slack }: Config): SlackPartDependencies["slack"] {
   const { botToken, signingSecret, appToken } = slack;
+  const slackApiUrl = slack.apiUrl ?? undefined;
   const missing = [
     ...(botToken === null ? ["SLACK_BOT_TOKEN"] : []),
     ...(signingSecret === null && appToken === null ? ["SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN)"] : []),
   ];
-  if (botToken !== null && appToken !== null) return { botToken, connection: { kind: "socket", appToken } };
+  if (botToken !== null && appToken !== null) {
+    return { botToken, slackApiUrl, connection: { kind: "socket", appToken } };
+  }
   if (botToken !== null && signingSecret !== null) {
-    return { botToken, connection: { kind: "http", signingSecret } };
+    return { botToken, slackApiUrl, connection: { kind: "http", signingSecret } };
   }
   throw new CaseboardError("bad-configuration", `Slack is not set up: ${missing.join(" and ")} missing.`, {
     hint: "Set them as docs/operations.md says, or leave Slack out: caseboard start --without-slack",

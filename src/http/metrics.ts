@@ -9,6 +9,8 @@ export interface Metrics {
   observeIngest(result: IngestResult, seconds: number): void;
   /** How long reading the conversations of a report took. */
   observeReport(seconds: number): void;
+  /** Counts what happened to posts that come by themselves. */
+  countDelivery(event: string): void;
   observeRequest(request: { method: string; route: string; status: number }): void;
 }
 
@@ -16,6 +18,7 @@ export interface Metrics {
 export interface LookedUpMetrics {
   pendingBatches(): Promise<number>;
   waitingConversations(): Promise<number>;
+  dueDeliveries(): Promise<number>;
 }
 
 const DURATION_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -42,6 +45,12 @@ export function createMetrics(lookedUp: LookedUpMetrics): Metrics {
     buckets: DURATION_BUCKETS,
     registers,
   });
+  const deliveries = new Counter({
+    name: "caseboard_deliveries_total",
+    help: "What happened to posts that come by themselves.",
+    labelNames: ["event"],
+    registers,
+  });
   const requests = new Counter({
     name: "caseboard_http_requests_total",
     help: "HTTP requests answered.",
@@ -58,6 +67,11 @@ export function createMetrics(lookedUp: LookedUpMetrics): Metrics {
     help: "Conversations whose opening has not arrived; they count nowhere until then.",
     lookUp: lookedUp.waitingConversations,
   });
+  lookedUpGauge(registry, {
+    name: "caseboard_due_deliveries",
+    help: "Posts that are due now and not under way.",
+    lookUp: lookedUp.dueDeliveries,
+  });
   return {
     registry,
     observeIngest: (result, seconds) => {
@@ -68,6 +82,7 @@ export function createMetrics(lookedUp: LookedUpMetrics): Metrics {
       ingestDuration.observe(seconds);
     },
     observeReport: (seconds) => reportDuration.observe(seconds),
+    countDelivery: (event) => deliveries.inc({ event }),
     observeRequest: ({ method, route, status }) => requests.inc({ method, route, status: String(status) }),
   };
 }

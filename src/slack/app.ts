@@ -10,6 +10,7 @@ import type { DeliveryHistory, DigestStore } from "../reports/digests/ports";
 import type { ReportSource } from "../reports/ports";
 import { openChartDelivery } from "./chart-delivery";
 import type { Desk } from "./desk";
+import { type DeliveryOptions, openSender, type SendDigests } from "./digests/open-sender";
 import { dispatch } from "./dispatch";
 import { openClaimExport } from "./export/claim-export";
 import { openSendFiles } from "./export/send-files";
@@ -37,6 +38,7 @@ export interface SlackOptions {
   readonly tokens: TokenService;
   readonly digests: DigestStore & DeliveryHistory;
   readonly alerts: AlertStore;
+  readonly deliveries: DeliveryOptions;
   readonly health: () => Promise<Health>;
   readonly access: AccessStore;
   readonly expiring: ExpiringStore;
@@ -51,6 +53,8 @@ export interface SlackApp {
   readonly requestListener: RequestListener | null;
   /** Connects, with Socket Mode; over HTTP there is nothing to do. */
   start(): Promise<void>;
+  /** Posts what is due by itself, until nothing is or the signal says to stop. */
+  readonly sendDigests: SendDigests;
   /** Resolves when no acknowledged work is under way. */
   idle(): Promise<void>;
   /** Takes no more requests, then waits for all work that was acknowledged. */
@@ -69,8 +73,8 @@ export function openSlack(options: SlackOptions): SlackApp {
     log,
   );
   const clients = openWebClients(options, log);
-  const ownTeamId = askedOnce(async () => (await clients.reading.auth.test()).team_id ?? "");
-  const desk = openDesk(options, clients, ownTeamId);
+  const own = askedOnce(() => clients.reading.auth.test());
+  const desk = openDesk(options, clients, async () => (await own()).team_id ?? "");
   const work = openWork(log);
   const app = new App({
     receiver,
@@ -85,6 +89,13 @@ export function openSlack(options: SlackOptions): SlackApp {
   return {
     requestListener,
     start,
+    sendDigests: openSender(options.deliveries, {
+      desk,
+      digests: options.digests,
+      openAlert: async () => null,
+      posting: clients.posting,
+      botUserId: async () => (await own()).user_id ?? "",
+    }),
     idle: work.idle,
     async stop() {
       await stop();

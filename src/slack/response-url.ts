@@ -6,10 +6,15 @@ export type ResponseOutcome = "taken" | "invalid-blocks" | "gone";
 const TIME_LIMIT = 10_000;
 const SLACK_RESPONSES = "https://hooks.slack.com/";
 
-/** Where response URLs may lead: they come from outside, and must not make the bot call other servers. */
+/**
+ * Where response URLs may lead: to Slack, and where the Web API has another address, to that server or the
+ * one for hooks beside it. They come from outside, and must not make the bot call other servers.
+ */
 export function isResponseUrl(url: string, slackApiUrl: string | undefined): boolean {
-  const start = slackApiUrl === undefined ? SLACK_RESPONSES : `${new URL(slackApiUrl).origin}/`;
-  return url.startsWith(start);
+  if (url.startsWith(SLACK_RESPONSES)) return true;
+  if (slackApiUrl === undefined) return false;
+  const { protocol, host } = new URL(slackApiUrl);
+  return url.startsWith(`${protocol}//${host}/`) || url.startsWith(`${protocol}//hooks.${host}/`);
 }
 
 /** Sends a message through a response URL; only the person who acted sees it. */

@@ -5,6 +5,7 @@ import { openSlack, type SlackApp } from "../../src/slack/app";
 import { openBrowser, screenshot, type TestBrowser } from "../support/browser";
 import { memoryAlerts } from "../support/memory-alerts";
 import { memoryDigests } from "../support/memory-digests";
+import { memoryDueList, memoryPaces } from "../support/memory-due-list";
 import { memorySource } from "../support/memory-source";
 import { memoryAccess, memoryExpiring } from "../support/memory-stores";
 import { NOON } from "../support/slack-team";
@@ -60,6 +61,13 @@ beforeAll(async () => {
     tokens: { create: async () => ({ id: "", token: "" }), list: async () => [], revoke: async () => false },
     digests: memoryDigests(),
     alerts: memoryAlerts(),
+    deliveries: {
+      dueList: memoryDueList(),
+      paces: memoryPaces(),
+      catchUp: 6 * 3_600_000,
+      random: Math.random,
+      count: () => undefined,
+    },
     health: () => Promise.reject(new Error("not asked here")),
     access: memoryAccess(),
     expiring: memoryExpiring(),

@@ -7,6 +7,7 @@ import { emptyHelpDesk } from "../support/help-desk";
 const noNumbers = {
   pendingBatches: () => Promise.reject(new Error("away")),
   waitingConversations: async () => 3,
+  dueDeliveries: async () => 2,
 };
 
 function app() {

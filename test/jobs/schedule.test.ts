@@ -26,7 +26,8 @@ test("a job that fails is logged and runs again; stopping waits for one under wa
   const failing: Job = {
     name: "failing",
     schedule: EVERY_SECOND,
-    run: async (_services, at) => {
+    runsAtStart: false,
+    run: async (_services, { now: at }) => {
       runs.push(at);
       throw new Error("out of luck");
     },
@@ -34,12 +35,13 @@ test("a job that fails is logged and runs again; stopping waits for one under wa
   const slow: Job = {
     name: "slow",
     schedule: EVERY_SECOND,
+    runsAtStart: false,
     run: async () => {
       await pause(700);
       finished = true;
     },
   };
-  const schedule = scheduleJobs([failing, slow], { store: opened.store, log }, now);
+  const schedule = scheduleJobs([failing, slow], { store: opened.store, log, slack: null }, now);
   while (runs.length < 2) await pause(20);
   finished = false;
   await schedule.stop();
@@ -49,4 +51,27 @@ test("a job that fails is logged and runs again; stopping waits for one under wa
   expect(logged.filter((line) => /"job":"failing".*Job failed/.test(line)).length).toBe(runsAtStop);
   await pause(1_200);
   expect(runs.length).toBe(runsAtStop);
+});
+
+test("a job runs at the start if it says so, never twice at once, and learns that it is to stop", async () => {
+  const log = createLogger("silent", { write: () => undefined });
+  let runs = 0;
+  const signals: AbortSignal[] = [];
+  const untilStopped: Job = {
+    name: "until stopped",
+    schedule: EVERY_SECOND,
+    runsAtStart: true,
+    run: async (_services, { signal }) => {
+      runs += 1;
+      signals.push(signal);
+      while (!signal.aborted) await pause(20);
+    },
+  };
+  const schedule = scheduleJobs([untilStopped], { store: opened.store, log, slack: null }, now);
+  expect(runs).toBe(1);
+  await pause(2_100);
+  expect(runs).toBe(1);
+  expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+  await schedule.stop();
+  expect(runs).toBe(1);
 });

@@ -9,6 +9,11 @@ describe("isResponseUrl", () => {
     ["http://169.254.169.254/", undefined, false],
     ["http://127.0.0.1:99/response/x", "http://127.0.0.1:99/api/", true],
     ["http://127.0.0.1:991/response/x", "http://127.0.0.1:99/api/", false],
+    ["https://hooks.slack-gov.com/commands/T1/2/x", "https://slack-gov.com/api/", true],
+    ["https://hooks.slack-gov.com.evil.example/x", "https://slack-gov.com/api/", false],
+    ["https://hooks.slack-gov.com/commands/T1/2/x", undefined, false],
+    ["https://hooks.slack.com/commands/T1/2/x", "https://proxy.example/slack/", true],
+    ["http://hooks.slack-gov.com/x", "https://slack-gov.com/api/", false],
   ])("%s with the Web API at %s: %s", (url, slackApiUrl, expected) => {
     expect(isResponseUrl(url, slackApiUrl)).toBe(expected);
   });

@@ -8,6 +8,7 @@ import { slackContext } from "../../src/playground/slack-stand-in/start";
 import { openSlack } from "../../src/slack/app";
 import { memoryAlerts } from "../support/memory-alerts";
 import { memoryDigests } from "../support/memory-digests";
+import { memoryDueList, memoryPaces } from "../support/memory-due-list";
 import { memorySource } from "../support/memory-source";
 import { memoryAccess, memoryExpiring } from "../support/memory-stores";
 import { NOON, readable } from "../support/slack-team";
@@ -91,6 +92,13 @@ describe("Socket Mode", () => {
       },
       digests: memoryDigests(),
       alerts: memoryAlerts(),
+      deliveries: {
+        dueList: memoryDueList(),
+        paces: memoryPaces(),
+        catchUp: 6 * 3_600_000,
+        random: Math.random,
+        count: () => undefined,
+      },
       health: async () => Promise.reject(new Error("not asked here")),
       access: memoryAccess(),
       expiring: memoryExpiring(),

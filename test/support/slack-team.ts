@@ -15,6 +15,7 @@ import type { JsonObject, Message, View } from "../../src/playground/slack-stand
 import { openSlack, type SlackOptions } from "../../src/slack/app";
 import { memoryAlerts } from "./memory-alerts";
 import { memoryDigests } from "./memory-digests";
+import { memoryDueList, memoryPaces } from "./memory-due-list";
 import { type MemorySource, memorySource } from "./memory-source";
 import { memoryAccess, memoryExpiring } from "./memory-stores";
 import { teamEvents } from "./team-events";
@@ -138,6 +139,13 @@ export async function startSlackTeam(given: SlackTeamOptions = {}): Promise<Slac
     tokens: noTokens,
     digests: memoryDigests(),
     alerts: memoryAlerts(),
+    deliveries: {
+      dueList: memoryDueList(),
+      paces: memoryPaces(),
+      catchUp: 6 * 3_600_000,
+      random: Math.random,
+      count: () => undefined,
+    },
     health: async () => someHealth,
     access: memoryAccess(),
     expiring: memoryExpiring(),

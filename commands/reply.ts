@@ -1,6 +1,7 @@
 import type { Role } from "../src/domain/events";
 import type { ReportRequest } from "../src/reports/request";
 import type { Refusal } from "../src/reports/rights";
+import type { AlertReply } from "./digest/alert-reply";
 import type { DigestReply } from "./digest/reply";
 import type { Example } from "./example";
 import type { Identity } from "./identity";
@@ -53,6 +54,7 @@ export type NoChange =
 export type Reply =
   | ReportReply
   | DigestReply
+  | AlertReply
   | { readonly kind: "refused"; readonly refusal: Refusal }
   | { readonly kind: "not-understood"; readonly misunderstanding: Misunderstanding }
   | {

@@ -14,3 +14,8 @@ export type AlertChange =
 
 /** What `/digest alerts` answers. What is shown is read when it is drawn. */
 export type AlertReply = { readonly kind: "alert-list" } | { readonly kind: "alert-form" };
+
+/** Whether the reply is one of `/digest alerts` alone. */
+export function isAlertReply(reply: { readonly kind: string }): reply is AlertReply {
+  return reply.kind.startsWith("alert-");
+}

@@ -1,4 +1,5 @@
 import { add } from "./add";
+import { alerts } from "./alerts";
 import { edit } from "./edit";
 import { list } from "./list";
 import { me } from "./me";
@@ -18,4 +19,5 @@ export const digestSubcommands: readonly DigestSubcommand[] = [
   resume,
   remove,
   me,
+  alerts,
 ];

@@ -1,5 +1,7 @@
 import type { z } from "zod";
+import { isAlertReply } from "../../commands/digest/alert-reply";
 import { isDigestReply } from "../../commands/digest/reply";
+import { answerAlerts } from "./alerts/manage/answer";
 import type { Desk } from "./desk";
 import { answerDigest } from "./digests/manage/answer";
 import { answerState } from "./draw-report";
@@ -26,10 +28,9 @@ export async function runCommand(
     desk.log.warn({ command: command.name }, "A repeated request was not carried out again");
     return;
   }
-  if (isDigestReply(reply)) {
-    const asked = { identity, destination, triggerId: payload.trigger_id, services, now };
-    return answerDigest(desk, reply, asked);
-  }
+  const asked = { identity, destination, triggerId: payload.trigger_id, services, now };
+  if (isDigestReply(reply)) return answerDigest(desk, reply, asked);
+  if (isAlertReply(reply)) return answerAlerts(desk, reply, asked);
   if (reply.kind !== "report") return desk.messenger.answer(destination, replyMessage(reply));
   const state = { kind: "report", request: reply.request, statistic: "avg", page: 0 } as const;
   return answerState(desk, identity, state, destination);

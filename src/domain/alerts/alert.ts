@@ -3,8 +3,8 @@ import { pauseReasons } from "../digests/digest";
 
 /** Most minutes that an alert can come before the target: a day. */
 export const longestNotice = 1_440;
-/** Most alerts of a workspace; each of them looks at every waiting conversation. */
-export const mostAlerts = 20;
+/** Most alerts of a workspace: each looks at every waiting conversation, and all are listed in one message. */
+export const mostAlerts = 15;
 
 const instant = z.number().int();
 const slackId = z.string().min(1).max(64);

@@ -1,6 +1,5 @@
 import { openActions, reportActions, sharedActions } from "../action-ids";
-import { alertActions } from "../alerts/action-ids";
-import { openAlertedConversation } from "../alerts/open-timeline";
+import { alertActionHandlers } from "../alerts/actions";
 import { digestActionHandlers } from "../digests/manage/actions";
 import { EXPORT_ACTION } from "../export/action-id";
 import { sendExport } from "../export/export-action";
@@ -34,6 +33,6 @@ export const actionHandlers: Readonly<Record<string, ActionHandler>> = {
   [sharedActions.open]: openPrivately,
   ...Object.fromEntries(openActions.map((actionId) => [actionId, openPrivately])),
   [sharedActions.explain]: explainPrivately,
-  [alertActions.timeline]: openAlertedConversation,
+  ...alertActionHandlers,
   ...digestActionHandlers,
 };

@@ -1,3 +1,4 @@
+import type { AlertReply } from "../../../commands/digest/alert-reply";
 import type { DigestReply } from "../../../commands/digest/reply";
 import type { Reply, ReportReply } from "../../../commands/reply";
 import type { Message } from "../blocks/build";
@@ -16,7 +17,7 @@ import {
 
 /** The message for everything a command can answer, but reports and digests, which carry controls, and silence. */
 export function replyMessage(
-  reply: Exclude<Reply, ReportReply | DigestReply | { kind: "repeated" }>,
+  reply: Exclude<Reply, ReportReply | DigestReply | AlertReply | { kind: "repeated" }>,
 ): Message {
   switch (reply.kind) {
     case "refused":

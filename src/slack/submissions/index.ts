@@ -1,4 +1,6 @@
 import { modals } from "../action-ids";
+import { ALERT_FORM } from "../alerts/action-ids";
+import { submitAlertForm } from "../alerts/manage/submit-form";
 import { DIGEST_FORM } from "../digests/manage/action-ids";
 import { submitDigestForm } from "../digests/manage/submit-form";
 import { submitExplain } from "./explain";
@@ -12,4 +14,5 @@ export const submissionHandlers: Readonly<Record<string, SubmissionHandler>> = {
   [modals.explain]: submitExplain,
   [modals.share]: submitShare,
   [DIGEST_FORM]: submitDigestForm,
+  [ALERT_FORM]: submitAlertForm,
 };

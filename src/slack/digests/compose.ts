@@ -17,6 +17,8 @@ import type { OpenButton } from "./draw/frame";
 import { ownDigestMessage } from "./draw/own-digest";
 import { teamDigestCharts, teamDigestMessage } from "./draw/team-digest";
 
+export type { Compose, Composed, Target } from "./composed";
+
 /** What composing a digest needs. */
 export type DigestDesk = Pick<Desk, "reports" | "states" | "clocks" | "log">;
 

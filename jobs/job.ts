@@ -4,6 +4,8 @@ import type { Store } from "../src/storage/store";
 
 /** What is done in Slack by itself. */
 export interface SlackWork {
+  /** Enters into the due-list what alerts have to tell of. */
+  planAlerts(): Promise<void>;
   /** Posts what is due, until nothing is or the signal says to stop. */
   sendDigests(signal: AbortSignal): Promise<void>;
 }

@@ -26,6 +26,8 @@ const helpDeskLimits = { requestsAMinute: 400, requestsAtOnce: 8, tokensAMinute:
 export interface SlackPart {
   readonly listeners: Readonly<Record<string, RequestHandler>>;
   readonly serveChart: ((token: string, now: Date) => Promise<ChartAnswer>) | null;
+  /** Enters into the due-list what alerts have to tell of. */
+  planAlerts(): Promise<void>;
   /** Posts what is due by itself, until nothing is or the signal says to stop. */
   sendDigests(signal: AbortSignal): Promise<void>;
   /** Finishes what was acknowledged. */

@@ -65,6 +65,7 @@ export async function openSlackPart(dependencies: SlackPartDependencies): Promis
   return {
     listeners: listener === null ? {} : { [SLACK_PATH]: (request, response) => listener(request, response) },
     serveChart: (token, now) => serveChart(token, now, { store: charts, secret, draw: drawChart }),
+    planAlerts: app.planAlerts,
     sendDigests: app.sendDigests,
     stop: () => app.stop(),
   };

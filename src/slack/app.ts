@@ -8,6 +8,7 @@ import type { Targets } from "../domain/service-targets";
 import type { AlertStore } from "../reports/alerts/ports";
 import type { DeliveryHistory, DigestStore } from "../reports/digests/ports";
 import type { ReportSource } from "../reports/ports";
+import { type AlertWork, openAlertWork } from "./alerts/alert-work";
 import { openChartDelivery } from "./chart-delivery";
 import type { Desk } from "./desk";
 import { type DeliveryOptions, openSender, type SendDigests } from "./digests/open-sender";
@@ -53,6 +54,8 @@ export interface SlackApp {
   readonly requestListener: RequestListener | null;
   /** Connects, with Socket Mode; over HTTP there is nothing to do. */
   start(): Promise<void>;
+  /** Enters into the due-list what alerts have to tell of. */
+  readonly planAlerts: AlertWork["planAlerts"];
   /** Posts what is due by itself, until nothing is or the signal says to stop. */
   readonly sendDigests: SendDigests;
   /** Resolves when no acknowledged work is under way. */
@@ -86,13 +89,15 @@ export function openSlack(options: SlackOptions): SlackApp {
     ignoreSelf: false,
   });
   dispatch(app, desk, work);
+  const { planAlerts, openAlert } = openAlertWork({ ...options, desk, dueList: options.deliveries.dueList });
   return {
     requestListener,
     start,
+    planAlerts,
     sendDigests: openSender(options.deliveries, {
       desk,
       digests: options.digests,
-      openAlert: async () => null,
+      openAlert,
       posting: clients.posting,
       botUserId: async () => (await own()).user_id ?? "",
     }),

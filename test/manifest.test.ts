@@ -30,11 +30,14 @@ describe("manifest.yml", () => {
 
   it("asks for the rights that are used, and for no more", () => {
     expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([
+      "channels:history",
       "channels:read",
       "chat:write",
       "commands",
       "files:write",
+      "groups:history",
       "groups:read",
+      "im:history",
       "im:write",
       "users:read",
       "users:read.email",

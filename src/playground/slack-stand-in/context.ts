@@ -10,6 +10,8 @@ export interface Context {
   readonly responses: ResponseUrls;
   /** Types that this workspace answers with `invalid_blocks`, as some real ones do for charts. */
   readonly refusedBlockTypes: readonly string[];
+  /** What the app may do, by Slack's names. */
+  readonly scopes: readonly string[];
   /** `http://127.0.0.1:PORT` */
   readonly origin: () => string;
 }

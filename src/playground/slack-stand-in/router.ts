@@ -11,8 +11,6 @@ import { isObject, readParameters, UnreadableParameter } from "./parameters";
 import { applyResponse } from "./respond";
 import { type Answer, fail } from "./types";
 
-const SCOPES =
-  "commands,chat:write,users:read,users:read.email,channels:read,groups:read,im:write,files:write";
 const LARGEST_BODY = "20mb";
 
 async function answer(request: Request, methods: Methods, token: string, context: Context): Promise<Answer> {
@@ -83,7 +81,7 @@ export function slackRouter(context: Context, token: string): Router {
   const json = express.json({ limit: LARGEST_BODY, type: ["application/json", "text/plain"] });
   const form = express.urlencoded({ extended: false, limit: LARGEST_BODY, parameterLimit: 100 });
   router.all("/api/:method", json, form, async (request, response) => {
-    response.set("x-oauth-scopes", SCOPES);
+    response.set("x-oauth-scopes", context.scopes.join(","));
     response.json(await answerSafely(request, methods, token, context));
   });
   router.post("/response/:token", json, (request, response) => respondOnce(request, response, context));

@@ -17,7 +17,23 @@ export interface StandInOptions {
   /** Milliseconds since 1970 for triggers, response URLs and message timestamps. */
   readonly now?: () => number;
   readonly refusedBlockTypes?: readonly string[];
+  /** What the app may do; by default, all that its manifest asks for. */
+  readonly scopes?: readonly string[];
 }
+
+const MANIFEST_SCOPES = [
+  "commands",
+  "chat:write",
+  "users:read",
+  "users:read.email",
+  "channels:read",
+  "groups:read",
+  "channels:history",
+  "groups:history",
+  "im:history",
+  "im:write",
+  "files:write",
+];
 
 export interface SlackStandIn {
   /** For `clientOptions.slackApiUrl`; ends with a slash. */
@@ -37,6 +53,7 @@ export function slackContext(options: StandInOptions, origin: () => string): Con
     triggers: new TriggerIds(now),
     responses: new ResponseUrls(now),
     refusedBlockTypes: options.refusedBlockTypes ?? [],
+    scopes: options.scopes ?? MANIFEST_SCOPES,
     origin,
   };
 }

@@ -124,6 +124,28 @@ describe("conversations", () => {
     const { messages } = await client.conversations.history({ channel: "C0SUPPORT" });
     expect(messages?.map(({ text }) => text)).toEqual(["second", "first"]);
   });
+
+  it("history shows metadata to who asks for it", async () => {
+    const metadata = { event_type: "digest", event_payload: { slot: "2026-10-01" } };
+    await client.chat.postMessage({ channel: "C0SUPPORT", text: "first", metadata });
+    const plain = await client.conversations.history({ channel: "C0SUPPORT" });
+    expect(plain.messages?.[0]).not.toHaveProperty("metadata");
+    const all = await client.conversations.history({ channel: "C0SUPPORT", include_all_metadata: true });
+    expect(all.messages?.[0]?.metadata).toEqual(metadata);
+  });
+
+  it.each([
+    ["C0SUPPORT", "channels:history"],
+    ["C0LEADS", "groups:history"],
+    ["D0MARCO", "im:history"],
+  ])("history of %s needs the scope %s", async (channel, scope) => {
+    await standIn.close();
+    ({ standIn, client } = await standInWithClient({ scopes: [scope] }));
+    expect(await client.conversations.history({ channel })).toMatchObject({ ok: true });
+    await standIn.close();
+    ({ standIn, client } = await standInWithClient({ scopes: ["chat:write"] }));
+    expect(await errorOf(client.conversations.history({ channel }))).toBe("missing_scope");
+  });
 });
 
 describe("chat", () => {

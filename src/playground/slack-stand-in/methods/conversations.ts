@@ -34,6 +34,11 @@ function wireConversation(conversation: Conversation, workspace: Workspace): Jso
     : wireChannel(conversation.channel, workspace);
 }
 
+function historyScope(conversation: Conversation): string {
+  if (conversation.kind === "direct") return "im:history";
+  return conversation.channel.isPrivate ? "groups:history" : "channels:history";
+}
+
 export const conversationMethods: Methods = {
   "conversations.info": (parameters, context) =>
     withConversation({ parameters, context }, (conversation) => ({
@@ -77,8 +82,11 @@ export const conversationMethods: Methods = {
 
   "conversations.history": (parameters, context) =>
     withConversation({ parameters, context }, (conversation) => {
+      const scope = historyScope(conversation);
+      if (!context.scopes.includes(scope)) return fail("missing_scope");
       if (conversation.kind === "channel" && !conversation.channel.hasBot) return fail("not_in_channel");
       const { workspace } = context;
+      const showsMetadata = String(parameters.include_all_metadata) === "true";
       const oldest = Number(text(parameters, "oldest") || 0);
       const latest = Number(text(parameters, "latest") || Number.POSITIVE_INFINITY);
       const inclusive = String(parameters.inclusive) === "true";
@@ -91,7 +99,10 @@ export const conversationMethods: Methods = {
             ? Number(ts) >= oldest && Number(ts) <= latest
             : Number(ts) > oldest && Number(ts) < latest,
         )
-        .map((message) => wireMessage(message, workspace))
+        .map((message) => {
+          const { metadata, ...rest } = wireMessage(message, workspace);
+          return showsMetadata && metadata !== undefined ? { ...rest, metadata } : rest;
+        })
         .reverse();
       const found = page(messages, parameters);
       if (!found) return fail("invalid_cursor");

@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { Translation } from "./connector";
+import type { EventDraft } from "./draft";
 
 /** Genuine, and told in events. */
-export function told(...events: readonly object[]): Translation {
+export function told(...events: readonly EventDraft[]): Translation {
   return { kind: "events", events, ignored: [] };
 }
 

@@ -14,14 +14,14 @@ const WEAKEST_WORD = 0;
 /** Who a member is, as the platform names them; the same words about a member are one event. */
 export function memberWord(
   platform: Platform,
-  member: { readonly id: string; readonly name: string; readonly email: string },
+  member: { readonly id: string; readonly name: string; readonly email?: string },
 ): EventDraft {
   const { id, name, email } = member;
   return {
-    id: idOf(platform, "user", id, digest(name, email)),
+    id: idOf(platform, "user", id, digest(name, ...(email === undefined ? [] : [email]))),
     type: "user.upserted",
     at: formatInstant(WEAKEST_WORD),
-    user: { id: idOf(platform, id), name, email, role: "agent" },
+    user: { id: idOf(platform, id), name, ...(email === undefined ? {} : { email }), role: "agent" },
   };
 }
 

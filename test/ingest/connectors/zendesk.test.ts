@@ -147,9 +147,9 @@ describe("a comment", () => {
         text: "Yes, and still blank.",
       },
       {
-        id: expect.stringMatching(/^zendesk:48213:contact:370900000077:[0-9a-f]{16}$/),
+        id: expect.stringMatching(/^zendesk:contact:370900000077:2026-11-05:[0-9a-f]{16}$/),
         type: "contact.upserted",
-        at: "2026-11-05T10:00:00.000Z",
+        at: "2026-11-05T00:00:00.000Z",
         contact: { id: priya, name: "Priya Nair" },
       },
     ]);
@@ -166,7 +166,7 @@ describe("a comment", () => {
         text: "Is the label roll the right way round?",
       },
       {
-        id: expect.stringMatching(/^zendesk:user:370100000001:[0-9a-f]{64}$/),
+        id: expect.stringMatching(/^zendesk:user:370100000001:[0-9a-f]{16}$/),
         type: "user.upserted",
         at: "1970-01-01T00:00:00.000Z",
         user: { id: aisha, name: "Aisha Khan", role: "agent" },

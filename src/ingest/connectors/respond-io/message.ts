@@ -1,6 +1,7 @@
 import type { Conversation } from "../../../domain/conversation";
 import { formatInstant, type Instant } from "../../../domain/instant";
 import type { Translation } from "../connector";
+import type { EventDraft } from "../draft";
 import { ignored, told } from "../translation";
 import { openingMessage } from "./conversation";
 import type { MessageDelivered } from "./payload";
@@ -50,7 +51,7 @@ export function translateReceived(delivered: MessageDelivered, known: readonly C
   if (conversation === undefined) return withNames(delivered, homeless);
   const { id: conversationId, openedAt } = conversation;
   const opens = text && isAtOpening(conversation, at);
-  const received = opens
+  const received: EventDraft = opens
     ? openingMessage({ conversationId, openedAt, text })
     : { ...headOf(delivered, conversationId), type: "message.received" };
   return withNames(delivered, told(received));

@@ -1,4 +1,5 @@
 import type { Translation } from "../connector";
+import type { EventDraft } from "../draft";
 import { idOf } from "../event-id";
 import { ignored, told } from "../translation";
 import { firstMessage, isFirstComment, openedAsSeen } from "./opening";
@@ -14,7 +15,7 @@ export function translateComment(added: CommentAdded): Translation {
   if (!isPublic && !isFromTeam)
     return ignored("a private comment by somebody outside the team is not a note of the team");
   const written = isFromTeam ? fromTeam(added) : fromContact(added);
-  const names = isFromTeam ? memberNamed(author) : requesterNamed(ticket, author);
+  const names = isFromTeam ? memberNamed(author) : requesterNamed(added);
   return told(openedAsSeen(ticket), written, ...names);
 }
 
@@ -30,16 +31,20 @@ function isFirst({ time, detail: ticket, event }: CommentAdded): boolean {
   return isFirstComment(ticket, { body: event.comment.body ?? "", at: time });
 }
 
-function fromContact(added: CommentAdded): object {
+function fromContact(added: CommentAdded): EventDraft {
   const { detail: ticket, event } = added;
   const { author, body } = event.comment;
   if (author.id === ticket.requester_id && isFirst(added)) return firstMessage(ticket);
   return { ...base(added), type: "message.received", ...(body ? { text: body } : {}) };
 }
 
-function fromTeam(added: CommentAdded): object {
+function fromTeam(added: CommentAdded): EventDraft {
   const { author, body, is_public: isPublic } = added.event.comment;
-  const by = { kind: "user", id: zendeskId(author.id), ...(author.name ? { name: author.name } : {}) };
+  const by = {
+    kind: "user",
+    id: zendeskId(author.id),
+    ...(author.name ? { name: author.name } : {}),
+  } as const;
   if (!isPublic) return { ...base(added), type: "comment.added", by, text: body ?? "" };
   return {
     ...base(added),
@@ -52,8 +57,8 @@ function fromTeam(added: CommentAdded): object {
 
 function bySystem(added: CommentAdded): Translation {
   const { body, is_public: isPublic } = added.event.comment;
-  const by = { kind: "workflow" };
-  const written = isPublic
+  const by = { kind: "workflow" } as const;
+  const written: EventDraft = isPublic
     ? { ...base(added), type: "message.sent", by, ...(body ? { text: body } : {}) }
     : { ...base(added), type: "comment.added", by, text: body ?? "" };
   return told(openedAsSeen(added.detail), written);

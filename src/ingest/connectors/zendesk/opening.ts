@@ -1,9 +1,13 @@
-import { hashOf, idOf } from "../event-id";
+import type { EventDraft } from "../draft";
+import { idOf } from "../event-id";
+import { digest } from "../words";
 import type { Ticket, TicketCreated } from "./payload";
 import { actorOf, isSystem, zendeskId } from "./people";
 
+type Opened = Extract<EventDraft, { type: "conversation.opened" }>;
+
 /** What every event of one ticket tells alike about its opening. */
-function openingOf(ticket: Ticket): object {
+function openingOf(ticket: Ticket): Omit<Opened, "id"> {
   const channel = ticket.via?.channel;
   return {
     type: "conversation.opened",
@@ -16,7 +20,7 @@ function openingOf(ticket: Ticket): object {
 }
 
 /** The opening as the ticket's creation tells it: with what may change later. */
-export function openedAsCreated({ detail: ticket }: TicketCreated): object {
+export function openedAsCreated({ detail: ticket }: TicketCreated): EventDraft {
   const { assignee_id: assignee, brand_id: brand, tags } = ticket;
   return {
     ...openingOf(ticket),
@@ -31,11 +35,11 @@ export function openedAsCreated({ detail: ticket }: TicketCreated): object {
  * The opening as any later event tells it, for tickets older than the connection: only what does not change,
  * under an id that sorts behind the creation's own, which therefore holds where both arrive.
  */
-export function openedAsSeen(ticket: Ticket): object {
+export function openedAsSeen(ticket: Ticket): EventDraft {
   const opening = openingOf(ticket);
   return {
     ...opening,
-    id: idOf("zendesk", ticket.id, "opened", "seen", hashOf(JSON.stringify(opening)).slice(0, 16)),
+    id: idOf("zendesk", ticket.id, "opened", "seen", digest(JSON.stringify(opening))),
   };
 }
 
@@ -46,7 +50,7 @@ const FIRST_COMMENT_WITHIN_MS = 60_000;
  * The requester's first message has the creation's instant, and one id whether the creation or the comment
  * tells it first.
  */
-export function firstMessage(ticket: Ticket): object {
+export function firstMessage(ticket: Ticket): EventDraft {
   return {
     id: idOf("zendesk", ticket.id, "first-message"),
     type: "message.received",

@@ -1,4 +1,5 @@
 import type { Translation } from "../connector";
+import type { EventDraft } from "../draft";
 import { idOf } from "../event-id";
 import { ignored, told } from "../translation";
 import { firstMessage, isWrittenByRequester, openedAsCreated, openedAsSeen } from "./opening";
@@ -18,7 +19,7 @@ export function translateCreated(created: TicketCreated): Translation {
 }
 
 /** A ticket may be born solved, as after a phone call; a change of status telling the same changes nothing. */
-function closedAtOnce({ time, detail: ticket }: TicketCreated): object[] {
+function closedAtOnce({ time, detail: ticket }: TicketCreated): EventDraft[] {
   if (!closedStatuses.has(ticket.status ?? "")) return [];
   return [
     {

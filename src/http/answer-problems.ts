@@ -16,7 +16,7 @@ export const nameRequest: RequestHandler = (_request, response, next) => {
 
 /** What no route answers. */
 export const answerNotFound: RequestHandler = (request, _response, next) => {
-  next(new HttpProblem(404, "not-found", `There is nothing at ${request.method} ${request.path}.`));
+  next(new HttpProblem(404, "not-found", `There is nothing at ${request.method} ${pathOf(request)}.`));
 };
 
 /** Turns whatever a route threw into an answer; what was not foreseen is logged with the request's id. */
@@ -39,11 +39,16 @@ export function noteProblem(
   const problem = problemOf(error);
   const { requestId } = response.locals;
   if (problem.status >= 500) {
-    log.error({ err: error, requestId, method: request.method, path: request.path }, "Request failed");
+    log.error({ err: error, requestId, method: request.method, path: pathOf(request) }, "Request failed");
   }
   if (problem.retryAfter !== null) response.setHeader("Retry-After", String(problem.retryAfter));
   if (problem.status === 401) response.setHeader("WWW-Authenticate", 'Bearer realm="caseboard"');
   return problem;
+}
+
+/** The path without its query, also below a router that is mounted somewhere. */
+function pathOf({ baseUrl, path }: Request): string {
+  return `${baseUrl}${path}`;
 }
 
 function sendProblem(response: Response, { status, code, message }: HttpProblem): void {

@@ -1,8 +1,7 @@
 import { createHttpApp } from "../../src/http/app";
 import { listen } from "../../src/http/listen";
 import { createMetrics } from "../../src/http/metrics";
-import { createLogger } from "../../src/logging";
-import { emptyHelpDesk } from "../support/help-desk";
+import { emptyHttpDependencies } from "../support/http-app";
 
 const noNumbers = {
   pendingBatches: () => Promise.reject(new Error("away")),
@@ -12,18 +11,8 @@ const noNumbers = {
 
 function app() {
   return createHttpApp({
-    log: createLogger("silent", { write: () => undefined }),
+    ...emptyHttpDependencies(),
     metrics: createMetrics(noNumbers),
-    now: () => Date.parse("2026-11-01T00:00:00Z"),
-    limits: { requestsAMinute: 1, requestsAtOnce: 1 },
-    connectors: [],
-    findConnection: async () => null,
-    conversationsBeginning: async () => [],
-    authenticate: async () => undefined,
-    ingest: () => Promise.reject(new Error("not asked")),
-    readiness: async () => ({ isReady: true }),
-    helpDesk: emptyHelpDesk(),
-    openApi: "{}",
     listeners: {
       "/slack/events": (request, response) => {
         let body = "";

@@ -1,5 +1,6 @@
 import { ingest } from "../../src/ingest/ingest";
 import { startTestApi, type TestApi } from "./api";
+import { describedFetch } from "./described-fetch";
 import { candidatesOf, type TestStore, testStore } from "./store";
 
 /** A client of the help-desk API on a store with some events, in the workspace `w`. */
@@ -31,7 +32,7 @@ export async function helpDeskClient(events: readonly unknown[]): Promise<HelpDe
       value === undefined ? [] : [[name, String(value)]],
     );
     const query = new URLSearchParams(given);
-    return fetch(`${api.url}${path}?${query}`, { headers: { authorization: `Bearer ${token}` } });
+    return describedFetch(`${api.url}${path}?${query}`, { headers: { authorization: `Bearer ${token}` } });
   };
   const json: HelpDeskClient["json"] = async (path, parameters) => {
     const response = await get(path, parameters);

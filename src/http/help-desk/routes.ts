@@ -47,20 +47,17 @@ export function helpDeskRoutes(
     facts,
     now: now(),
   });
-  const routes = Router().use(
-    tokenRoute(tokens, { now, requestsAMinute: limits.tokensAMinute }),
-    requireScope("read", tokens.authenticate, now),
-    limitRequests(limits.requestsAMinute),
-    limitConcurrency(limits.requestsAtOnce),
-    reportRoutes(deskOf),
-    directoryRoutes(deskOf, publicUrl),
-    answerNotFound,
-    answerHelpDeskProblems(log),
-  );
   // Only below /v2: whoever asks for anything else needs no token of this API.
-  return Router().use((request, response, next) =>
-    request.path.startsWith("/v2/") ? routes(request, response, next) : next(),
-  );
+  return Router()
+    .use(tokenRoute(tokens, { now, requestsAMinute: limits.tokensAMinute }))
+    .use(
+      "/v2",
+      requireScope("read", tokens.authenticate, now),
+      limitRequests(limits.requestsAMinute),
+      limitConcurrency(limits.requestsAtOnce),
+    )
+    .use(reportRoutes(deskOf), directoryRoutes(deskOf, publicUrl))
+    .use("/v2", answerNotFound, answerHelpDeskProblems(log));
 }
 
 /** At most so many requests a minute with one token, told in the headers that the API's documentation names. */

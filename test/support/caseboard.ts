@@ -16,14 +16,18 @@ export interface CommandEnvironment {
   readonly uri: string;
   /** Standard input; empty unless given. */
   readonly input?: Buffer | string;
+  /** Further variables of its environment. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** Runs `caseboard` to its end, as an operator would, on this database. */
 export async function caseboard(
   words: readonly string[],
-  { uri, input = "" }: CommandEnvironment,
+  { uri, input = "", variables = {} }: CommandEnvironment,
 ): Promise<Finished> {
-  const child = spawn(process.execPath, [program, ...words], { env: environmentFor(uri) });
+  const child = spawn(process.execPath, [program, ...words], {
+    env: { ...environmentFor(uri), ...variables },
+  });
   child.stdin.end(input);
   const ended = new Promise<number | null>((settle) => child.on("close", settle));
   const [code, results, notes] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
@@ -31,8 +35,13 @@ export async function caseboard(
 }
 
 /** Starts `caseboard` and leaves it running. */
-export function startCaseboard(words: readonly string[], uri: string): StartedProcess {
-  return startProcess(process.execPath, [program, ...words], { environment: environmentFor(uri) });
+export function startCaseboard(
+  words: readonly string[],
+  uri: string,
+  variables: Readonly<Record<string, string>> = {},
+): StartedProcess {
+  const environment = { ...environmentFor(uri), ...variables };
+  return startProcess(process.execPath, [program, ...words], { environment });
 }
 
 /** Starts `caseboard start --without-slack` on a free port; answers where it listens. */

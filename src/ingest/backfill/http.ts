@@ -1,5 +1,4 @@
 import type { Milliseconds } from "../../domain/instant";
-import { messageOf } from "../../errors";
 import type { ApiAnswer, ApiRequest } from "./source";
 
 /** As Node's own. */
@@ -62,9 +61,19 @@ function answerOf(status: number, headers: Record<string, string>, text: string)
 }
 
 function reasonOf(error: unknown, timeLimit: Milliseconds): string {
-  if (error instanceof Error && error.name === "TimeoutError") {
-    return `it did not answer within ${timeLimit / 1_000} s`;
-  }
-  const cause = error instanceof Error && error.cause !== undefined ? messageOf(error.cause) : "";
-  return cause === "" ? messageOf(error) : `${messageOf(error)} (${cause})`;
+  const { name, message, cause } = partsOf(error);
+  if (name === "TimeoutError") return `it did not answer within ${timeLimit / 1_000} s`;
+  const reason = partsOf(cause).message;
+  return reason === "" ? message : `${message} (${reason})`;
+}
+
+/** Of an error of whatever kind: Node's own fetch does not always throw one of this program's `Error`. */
+function partsOf(error: unknown): {
+  readonly name: unknown;
+  readonly message: string;
+  readonly cause: unknown;
+} {
+  if (typeof error !== "object" || error === null) return { name: null, message: "", cause: null };
+  const { name, message, cause }: { name?: unknown; message?: unknown; cause?: unknown } = error;
+  return { name, message: typeof message === "string" ? message : "", cause };
 }

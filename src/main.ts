@@ -18,6 +18,7 @@ const modules = {
   store: (): typeof import("./storage/store") => require("./storage/store"),
   service: (): typeof import("./service") => require("./service"),
   slackPart: (): typeof import("./slack-part") => require("./slack-part"),
+  previewDigest: (): typeof import("./preview-digest") => require("./preview-digest"),
   demo: (): typeof import("./demo") => require("./demo"),
   logging: (): typeof import("./logging") => require("./logging"),
 };
@@ -36,6 +37,7 @@ const context: CliContext = {
   setExitCode: (code) => {
     process.exitCode = code;
   },
+  previewDigest: (store, asked) => modules.previewDigest().previewDigest(store, asked),
   start,
   demo,
 };

@@ -32,6 +32,7 @@ const directions: Readonly<Record<string, readonly string[]>> = {
     "commands",
     "service",
   ],
+  "preview-digest": ["domain", "reports", "charts", "slack", "commands", "storage", "cli"],
   demo: [
     "domain",
     "errors",
@@ -43,7 +44,7 @@ const directions: Readonly<Record<string, readonly string[]>> = {
     "service",
     "slack-part",
   ],
-  main: ["cli", "config", "logging", "storage", "service", "slack-part", "demo", "errors"],
+  main: ["cli", "config", "logging", "storage", "service", "slack-part", "preview-digest", "demo", "errors"],
 };
 
 function stationOf(path: string): string {

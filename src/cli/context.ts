@@ -1,4 +1,6 @@
 import type { Readable, Writable } from "node:stream";
+import type { Digest, PauseReason } from "../domain/digests/digest";
+import type { Slot } from "../domain/digests/schedule";
 import type { Instant, Milliseconds } from "../domain/instant";
 import type { Fetch } from "../ingest/backfill/http";
 import type { Store } from "../storage/store";
@@ -8,6 +10,23 @@ export interface Output extends Writable {
   readonly isTTY?: boolean;
   readonly columns?: number;
 }
+
+/** What a digest would post, or why nothing. */
+export type DigestPreview =
+  | {
+      readonly kind: "post";
+      readonly digest: Digest;
+      readonly slot: Slot;
+      /** As Slack gets it. */
+      readonly message: object;
+      /** As people see it. */
+      readonly text: string;
+    }
+  | { readonly kind: "no-such-digest"; readonly names: readonly string[] }
+  /** It would be paused instead. */
+  | { readonly kind: "paused"; readonly because: PauseReason }
+  /** It tells somebody's own figures, and only Slack knows whose. */
+  | { readonly kind: "whose-is-unknown" };
 
 /** What the commands of the command line work with. */
 export interface CliContext {
@@ -29,6 +48,11 @@ export interface CliContext {
   };
   /** Lets the process end with this code. */
   setExitCode(code: number): void;
+  /** What a digest would post. */
+  previewDigest(
+    store: Store,
+    asked: { readonly workspace: string; readonly name: string; readonly at: Instant },
+  ): Promise<DigestPreview>;
   /** Runs the bot and the HTTP API until the process is told to stop. */
   start(options: { readonly withoutSlack: boolean; readonly workspace: string }): Promise<void>;
   /** Runs the demo until the process is told to stop. */

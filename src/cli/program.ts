@@ -3,6 +3,7 @@ import { CaseboardError } from "../errors";
 import { backfillCommand } from "./commands/backfill";
 import { calendarCommand } from "./commands/calendar";
 import { demoCommand } from "./commands/demo";
+import { digestCommand } from "./commands/digest";
 import { explainCommand } from "./commands/explain";
 import { generateCommand } from "./commands/generate";
 import { importCommand } from "./commands/import";
@@ -32,6 +33,7 @@ const commandTable = [
   zoneCommand,
   calendarCommand,
   slaCommand,
+  digestCommand,
 ];
 
 /** The process ends with this when the command line itself is wrong. */

@@ -132,7 +132,8 @@ export function addReportOptions(command: Command): Command {
   );
 }
 
-function readInstant(text: string): Instant {
+/** An option's instant. Throws for anything without an offset. */
+export function readInstant(text: string): Instant {
   const instant = parseInstant(text);
   if (instant !== undefined) return instant;
   throw new InvalidArgumentError(

@@ -1,6 +1,7 @@
 import { PassThrough } from "node:stream";
 import type { CliContext } from "../../src/cli/context";
 import { runCommandLine } from "../../src/cli/program";
+import { previewDigest } from "../../src/preview-digest";
 import { openStore, type Store } from "../../src/storage/store";
 import type { Finished } from "./caseboard";
 
@@ -42,6 +43,7 @@ async function runOn(
       code = next;
     },
     platforms,
+    previewDigest,
     start: unavailable,
     demo: unavailable,
   };

@@ -1,6 +1,6 @@
 import type { Actor } from "../../../domain/events";
 import { formatInstant } from "../../../domain/instant";
-import type { EventDraft } from "../draft";
+import { type EventDraft, eachOnce } from "../draft";
 import { idOf } from "../event-id";
 import { digest } from "../words";
 import { actorOf, isContact, wordAbout } from "./author";
@@ -22,9 +22,7 @@ export function readConversation(conversation: IntercomConversation): ReadPart {
     ...tagsOf(conversation, conversationId),
     ...ratingOf(conversation, conversationId),
   ];
-  // Several parts of one author say the same about the author.
-  const distinct = [...new Map(events.map((event) => [event.id, event])).values()];
-  return { events: distinct, ignored: parts.flatMap((part) => part.ignored) };
+  return { events: eachOnce(events), ignored: parts.flatMap((part) => part.ignored) };
 }
 
 /** The opening and the message that it began with; nothing without a contact. */

@@ -61,7 +61,9 @@ export const conversationSchema = z.object({
   conversation_rating: z
     .object({ rating: z.number().int().min(1).max(5).nullish(), remark: text, created_at: instant.nullish() })
     .nullish(),
-  conversation_parts: z.object({ conversation_parts: z.array(part).nullish() }).nullish(),
+  conversation_parts: z
+    .object({ conversation_parts: z.array(part).nullish(), total_count: z.number().nullish() })
+    .nullish(),
 });
 
 /** What every notification has; which object it is about decides the rest. */

@@ -58,6 +58,10 @@ export interface SlackTeam {
   modal(as: string): View | undefined;
   home(as: string): View | undefined;
   idle(): Promise<void>;
+  /** Finds what alerts have to tell of. */
+  planAlerts(): Promise<void>;
+  /** One tick of the jobs: finds what alerts have to tell of, and posts what is due. */
+  tick(): Promise<void>;
   readonly receiverUrl: string;
   /** Stops the app as the product does, with what it acknowledged finished. */
   stop(): Promise<void>;
@@ -193,6 +197,11 @@ export async function startSlackTeam(given: SlackTeamOptions = {}): Promise<Slac
     log,
     receiverUrl,
     idle,
+    planAlerts: app.planAlerts,
+    tick: async () => {
+      await app.planAlerts();
+      await app.sendDigests(new AbortController().signal);
+    },
     seen,
     newest,
     say: async (as, text, channel = "C0SUPPORT") => void (await act({ kind: "say", as, channel, text })),

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { type EventDraft, eachOnce } from "../../connectors/draft";
 import { wordsOfConversation } from "../../connectors/help-scout/conversation";
 import { conversationSchema } from "../../connectors/help-scout/schema";
 import { readAnswer } from "../read-answer";
+import { readItem } from "../read-item";
 import type { UnreadableItem } from "../source";
 import { addressOf, type HelpScoutPlace, secondsOf } from "./place";
 import { threadsOf } from "./threads";
@@ -13,7 +15,7 @@ const listSchema = z.object({
 
 /** What one conversation tells, or why it cannot be read. */
 export interface ConversationRead {
-  readonly events: readonly object[];
+  readonly events: readonly EventDraft[];
   readonly unreadable: readonly UnreadableItem[];
 }
 
@@ -36,7 +38,7 @@ export async function readConversations(place: HelpScoutPlace) {
   const read: ConversationRead[] = [];
   for (const item of items) read.push(await readConversation(place, item));
   return {
-    events: read.flatMap(({ events }) => events),
+    events: eachOnce(read.flatMap(({ events }) => events)),
     unreadable: read.flatMap(({ unreadable }) => unreadable),
     conversations: items.length,
     total: list.page.totalElements,
@@ -45,20 +47,9 @@ export async function readConversations(place: HelpScoutPlace) {
 }
 
 /** What a conversation as the API answers it tells, with all its threads. */
-export async function readConversation(place: HelpScoutPlace, item: unknown): Promise<ConversationRead> {
-  const parsed = conversationSchema.safeParse(item);
-  if (parsed.success) {
-    const threads = await threadsOf(place, parsed.data);
-    return { events: wordsOfConversation(parsed.data, threads).events, unreadable: [] };
-  }
-  const problems = parsed.error.issues.map(({ path, message }) => ({
-    field: path.join(".") || "(conversation)",
-    reason: message,
-  }));
-  return { events: [], unreadable: [{ origin: originOf(item), value: item, problems }] };
-}
-
-function originOf(item: unknown): string {
-  const id = typeof item === "object" && item !== null && "id" in item ? String(item.id) : "?";
-  return `help-scout:conversation:${id}`;
+export async function readConversation(place: HelpScoutPlace, value: unknown): Promise<ConversationRead> {
+  const read = readItem(conversationSchema, value, "help-scout:conversation");
+  if (!read.ok) return { events: [], unreadable: [read.unreadable] };
+  const threads = await threadsOf(place, read.item);
+  return { events: wordsOfConversation(read.item, threads).events, unreadable: [] };
 }

@@ -1,5 +1,5 @@
 import type { Actor } from "../../../domain/events";
-import type { EventDraft } from "../draft";
+import { type EventDraft, eachOnce } from "../draft";
 import { memberWord } from "../words";
 import { nameOf } from "./identity";
 import type { HelpScoutConversation, HelpScoutPerson, HelpScoutThread } from "./schema";
@@ -56,19 +56,19 @@ export function fullNameOf(person: {
 export function membersIn(
   conversation: HelpScoutConversation,
   threads: readonly HelpScoutThread[],
-): EventDraft[] {
+): readonly EventDraft[] {
   const people = [
     conversation.assignee,
     conversation.createdBy,
     conversation.closedByUser,
     ...threads.flatMap(({ createdBy, assignedTo }) => [createdBy, assignedTo]),
   ];
-  const events = people.flatMap((person) => (person ? memberEvents(person) : []));
-  return [...new Map(events.map((event) => [event.id, event])).values()];
+  return eachOnce(people.flatMap((person) => (person ? memberEvents(person) : [])));
 }
 
 function memberEvents(person: HelpScoutPerson): EventDraft[] {
   const name = fullNameOf(person);
-  if (memberIdOf(person) === null || name === null || !person.email) return [];
-  return [memberWord("help-scout", { id: String(person.id), name, email: person.email })];
+  if (memberIdOf(person) === null || name === null) return [];
+  const email = person.email ? { email: person.email } : {};
+  return [memberWord("help-scout", { id: String(person.id), name, ...email })];
 }

@@ -13,6 +13,7 @@ export interface TestApi {
 export async function startTestApi(
   store: Store,
   limits = { requestsAMinute: 1_000, requestsAtOnce: 50 },
+  now: () => number = Date.now,
 ): Promise<TestApi> {
   const logged: string[] = [];
   const log = createLogger("debug", { write: (line) => void logged.push(line) });
@@ -20,7 +21,7 @@ export async function startTestApi(
     store,
     log,
     limits,
-    now: Date.now,
+    now,
     address: { port: 0, host: "127.0.0.1" },
     openProgress: () => ({ update: () => undefined, close: () => undefined }),
     openSlack: null,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import Ajv2020 from "ajv/dist/2020";
+import Ajv2020, { type ValidateFunction } from "ajv/dist/2020";
 import addFormats from "ajv-formats";
 
 /** An operation, a parameter or a response of the description, as far as it is looked at here. */
@@ -32,6 +32,7 @@ export const openApi: {
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats(ajv);
 ajv.addSchema(openApi, "api");
+const compiled = new Map<string, ValidateFunction>();
 
 /**
  * Fetches, and holds the request and the answer to the description. Throws where one of them differs; a
@@ -123,6 +124,7 @@ function resolved<T extends object>(one: T | Reference): T {
 
 function validate(place: string, schema: object, value: unknown): void {
   const text = JSON.stringify(schema).replaceAll('"#/', '"api#/');
-  const check = ajv.compile(JSON.parse(text));
+  const check = compiled.get(text) ?? ajv.compile(JSON.parse(text));
+  compiled.set(text, check);
   if (!check(value)) throw new Error(`${place}: ${ajv.errorsText(check.errors)} in ${JSON.stringify(value)}`);
 }

@@ -5,6 +5,8 @@ import { candidatesOf, type TestStore, testStore } from "./store";
 
 /** A client of the help-desk API on a store with some events, in the workspace `w`. */
 export interface HelpDeskClient {
+  /** The server's clock, which can be moved. */
+  readonly clock: { now: number };
   readonly opened: TestStore;
   readonly api: TestApi;
   /** The id and the secret of an API token with the scope `read`. */
@@ -20,13 +22,17 @@ export interface HelpDeskClient {
 
 type Parameters = Readonly<Record<string, string | number | boolean | undefined>>;
 
-export async function helpDeskClient(events: readonly unknown[]): Promise<HelpDeskClient> {
+export async function helpDeskClient(
+  events: readonly unknown[],
+  now = "2026-12-15T12:00:00Z",
+): Promise<HelpDeskClient> {
+  const clock = { now: Date.parse(now) };
   const opened = await testStore();
   const { store } = opened;
-  await ingest(store.ingest, { workspace: "w", candidates: candidatesOf(events) }, Date.now());
-  const api = await startTestApi(store);
+  await ingest(store.ingest, { workspace: "w", candidates: candidatesOf(events) }, clock.now);
+  const api = await startTestApi(store, undefined, () => clock.now);
   const wanted = { workspace: "w", scopes: ["read" as const], name: null };
-  const credentials = await store.tokens.create(wanted, Date.now());
+  const credentials = await store.tokens.create(wanted, clock.now);
   const get: HelpDeskClient["get"] = (path, parameters = {}, token = credentials.token) => {
     const given = Object.entries(parameters).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, String(value)]],
@@ -41,6 +47,7 @@ export async function helpDeskClient(events: readonly unknown[]): Promise<HelpDe
     return body;
   };
   return {
+    clock,
     opened,
     api,
     credentials,

@@ -11,25 +11,30 @@ const lateSeptember = { previousStart: "2026-09-16T00:00:00Z", previousEnd: "202
 
 let client: HelpDeskClient;
 beforeAll(async () => {
-  client = await helpDeskClient(events);
-  await client.opened.store.workspaces.setZone("w", "Europe/Berlin", Date.now());
+  client = await helpDeskClient(events, "2026-11-15T12:00:00Z");
+  await client.opened.store.workspaces.setZone("w", "Europe/Berlin", client.clock.now);
 });
 afterAll(() => client.close());
 
 /** The example has the number of ratings where the API lists them; rounding is free. */
 function withListedRatings(part: Record<string, unknown>): unknown {
-  const { ratings, ...others } = JSON.parse(JSON.stringify(part), (_key, value) =>
+  const { ratings, ...others } = part;
+  const listed = Array.from({ length: Number(ratings) }, () =>
+    expect.objectContaining({ ratingId: expect.any(String) }),
+  );
+  return { ...rounded(others), ratings: listed };
+}
+
+function rounded(part: object): object {
+  return JSON.parse(JSON.stringify(part), (_key, value) =>
     typeof value === "number" ? expect.closeTo(value, 6) : value,
   );
-  return { ...others, ratings: expect.any(Array) };
 }
 
 test("the worked example's overall report comes out field by field", async () => {
   const expected = JSON.parse(readFileSync(`${examples}/small.overall.u3.json`, "utf8"));
-  const users = events.filter((event) => JSON.stringify(event).includes('"user.upserted"'));
-  expect(users.length).toBeGreaterThan(0);
-  const directory = await client.opened.store.reports.directory("w");
-  const name = directory.member("u3")?.name ?? "";
+  // The last word about u3 in the log.
+  const name = "Moved Member";
   const user = await client.numberOf("users", name);
   const report = await client.json("/v2/reports/user", { user, ...october, ...lateSeptember });
   expect(report).toEqual({
@@ -37,9 +42,6 @@ test("the worked example's overall report comes out field by field", async () =>
     user: expect.objectContaining({ id: user, name, hasPhoto: false }),
     current: withListedRatings(expected.current),
     previous: withListedRatings(expected.previous),
-    deltas: JSON.parse(JSON.stringify(expected.deltas), (_key, value) =>
-      typeof value === "number" ? expect.closeTo(value, 6) : value,
-    ),
+    deltas: rounded(expected.deltas),
   });
-  expect(report).toMatchObject({ current: { ratings: { length: 3 } }, previous: { ratings: { length: 0 } } });
 });

@@ -1,11 +1,16 @@
 import { z } from "zod";
+import { OWN_PREFIX } from "../../../../commands/digest/own-summary";
 import type { Desk } from "../../desk";
 import type { Destination } from "../../messenger";
 import { isResponseUrl } from "../../response-url";
 
 /** What the form of a digest, and what follows it, carry back. */
 const metadataSchema = z.object({
-  digestId: z.string().max(32),
+  /** Of the team's digests only: summaries are not changed by the form. */
+  digestId: z
+    .string()
+    .regex(/^[\w-]{1,32}$/)
+    .refine((id) => !id.startsWith(OWN_PREFIX)),
   /** At which it was read when the form was opened; 0 for a new one. */
   version: z.number().int().min(0),
   channelId: z.string().nullable(),

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import { OWN_PREFIX } from "../../../../commands/digest/own-summary";
 import { type Digest, digestSchema } from "../../../domain/digests/digest";
 import type { Versioned } from "../../../reports/digests/ports";
 import { decodeValue } from "../../modals/choices";
@@ -30,7 +29,6 @@ export async function saveDigest(
   if (teamId === undefined) return problem(NO_TEAM);
   const before = await services.digests.find(digestId);
   if (before === null && version > 0) return problem(REMOVED, 0);
-  if (digestId.startsWith(OWN_PREFIX)) throw new RangeError("The id is kept for people's own summaries");
   const digest = digestOf(values, { digestId, teamId, before, setUpBy: identity.slackUserId, now });
   if (before !== null && before.version !== version) return conflict(digest, before);
   const channelProblem = await services.channelProblem(values.channelId ?? "");

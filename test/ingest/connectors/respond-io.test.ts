@@ -164,6 +164,11 @@ describe("a closing", () => {
     expect(translated(payload)[1]).toMatchObject({ type: "conversation.closed", by });
   });
 
+  it("that a workflow made is the workflow's, whoever is named beside it", () => {
+    const payload = changed(read("11-closed"), { "conversation.closedBySource": "workflow" });
+    expect(translated(payload)[1]).toMatchObject({ by: { kind: "workflow" } });
+  });
+
   it.each([[null], [{}], [undefined]])("by a member that is told as %p has no closer", (closedBy) => {
     expect(translated(changed(read("11-closed"), { "conversation.closedBy": closedBy }))[1]).toMatchObject({
       by: { kind: "system" },
@@ -211,6 +216,22 @@ describe("a message", () => {
       text: "It left Leipzig this morning.",
       by: { kind: "user", id: aisha },
     });
+  });
+
+  it("is by the user whom it names in full, else by the one whose number it gives", () => {
+    const other = { "sender.userId": 9999 };
+    const by = (changes: Record<string, unknown>) =>
+      translated(changed(read("06-answered"), { ...other, ...changes }), opened)[0];
+    expect(by({})).toMatchObject({ by: { kind: "user", id: aisha } });
+    expect(by({ user: undefined })).toMatchObject({ by: { kind: "user", id: "respond-io:9999" } });
+  });
+
+  it("at the very instant of the closing belongs to what closed, a second later to nothing", () => {
+    const known = foldLog(translated(read("11-closed"))).conversations;
+    const at = (timestamp: number) =>
+      typesOf(translated(changed(read("12-surveyed"), { "message.timestamp": timestamp }), known));
+    expect(at(1_793_876_400)).toContain("message.sent");
+    expect(at(1_793_876_401)).not.toContain("message.sent");
   });
 
   it("of a conversation that is not known names people, says why, and is in no conversation", () => {

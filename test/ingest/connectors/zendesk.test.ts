@@ -112,6 +112,10 @@ describe("a ticket's creation", () => {
     expect(events[0]).toMatchObject({ by: { kind: "user", id: aisha }, assigneeId: aisha });
   });
 
+  it("with a first comment that only members may read gives no message of the contact", () => {
+    expect(told("01-created", { "detail.is_public": false })).toEqual([]);
+  });
+
   it("closes the conversation at once when the ticket is born solved, and only once with the status told too", () => {
     const born = { "detail.status": "SOLVED", "detail.actor_id": "370100000001" };
     const log = foldLog([
@@ -209,6 +213,13 @@ describe("a comment", () => {
     expect(told("09-asked-again", copied).map((event) => "type" in event && event.type)).toEqual([
       "message.received",
     ]);
+  });
+
+  it("of somebody copied in who repeats the description is a message of its own", () => {
+    const copied = { id: "370900000099", is_staff: false, name: "Tom Reed" };
+    expect(told("02-first-comment", { "event.comment.author": copied })[0]).toMatchObject({
+      id: "zendesk:48213:comment:51000000000101",
+    });
   });
 
   it("of Zendesk itself is a workflow's, which answers nobody", () => {

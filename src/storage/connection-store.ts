@@ -30,7 +30,8 @@ export interface Connection {
 export const ROTATION_OVERLAP: Milliseconds = 7 * 24 * 3_600_000;
 
 const ID_BYTES = 18;
-const SECRET_BYTES = 32;
+/** 40 characters: Help Scout takes no more. */
+const SECRET_BYTES = 30;
 /** Of the last receipt only this much is kept up to date, to spare a write at every webhook. */
 const RECEIPT_PRECISION: Milliseconds = 60_000;
 

@@ -84,7 +84,8 @@ function answerWebhook(dependencies: WebhooksRouteDependencies): RequestHandler 
     const connector: Connector = response.locals.connector;
     const connection: WebhookConnection = response.locals.connection;
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const verdict = connector.verify({ headers: plainHeaders(request), body }, connection.secrets, now());
+    const sent = { headers: plainHeaders(request), body, ...addressSecretOf(request) };
+    const verdict = connector.verify(sent, connection.secrets, now());
     if (verdict.kind === "forged") {
       const { platform } = connector;
       log.warn({ platform, connection: connection.id, reason: verdict.reason }, "A webhook was refused");
@@ -144,4 +145,9 @@ function plainHeaders(request: Request): Record<string, string> {
   return Object.fromEntries(
     headers.flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
   );
+}
+
+/** For platforms that cannot sign: `?secret=…` behind the connection's address. */
+function addressSecretOf({ query }: Request): { addressSecret?: string } {
+  return typeof query.secret === "string" ? { addressSecret: query.secret } : {};
 }

@@ -3,7 +3,7 @@ import { readConfig } from "../src/config";
 test("without any variable the defaults hold", () => {
   const config = readConfig({ HOME: "/home/op" }, "/srv/caseboard");
   expect(config).toMatchObject({ port: 3000, publicUrl: null, quickChartUrl: null, logLevel: "info" });
-  expect(config.slack).toEqual({ botToken: null, signingSecret: null, appToken: null });
+  expect(config.slack).toEqual({ botToken: null, signingSecret: null, appToken: null, apiUrl: null });
   expect(config.database).toMatchObject({ mongodbUri: null, dataDirectory: "/srv/caseboard/.caseboard" });
 });
 
@@ -24,6 +24,25 @@ test("every mistake is told at once, with the variable's name and what would do"
   expect(message).toMatch(/SLACK_APP_TOKEN must begin with xapp-/);
   expect(message).toMatch(/LOG_LEVEL must be one of .*info/);
   expect(message).not.toMatch(/\babc\b/);
+});
+
+test("what is known of accounts on platforms is handed on as far as it is set, and checked", () => {
+  expect(readConfig({}, "/").platforms).toEqual({});
+  const environment = {
+    HELP_SCOUT_APP_ID: "app",
+    HELP_SCOUT_API_URL: "http://127.0.0.1:8080/",
+    CHATWOOT_ACCOUNT_ID: "1",
+    INTERCOM_ACCESS_TOKEN: "",
+    UNRELATED: "x",
+  };
+  expect(readConfig(environment, "/").platforms).toEqual({
+    HELP_SCOUT_APP_ID: "app",
+    HELP_SCOUT_API_URL: "http://127.0.0.1:8080",
+    CHATWOOT_ACCOUNT_ID: "1",
+  });
+  const message = messageOf(() => readConfig({ CHATWOOT_URL: "chatwoot", CHATWOOT_ACCOUNT_ID: "one" }, "/"));
+  expect(message).toMatch(/CHATWOOT_URL must be a web address such as https:/);
+  expect(message).toMatch(/CHATWOOT_ACCOUNT_ID must be the number in Chatwoot's addresses/);
 });
 
 test("an empty variable counts as absent", () => {

@@ -84,10 +84,7 @@ describe("what is due", () => {
   });
 
   it("goes by direct message to a person", async () => {
-    const { draft } = {
-      ...postTo(""),
-      draft: async () => ({ message: { text: "x", blocks: [] }, used: new Set<never>() }),
-    };
+    const draft = async () => ({ message: { text: "x", blocks: [] }, used: new Set<never>() });
     const target = { kind: "person", slackUserId: "U0AISHA" } as const;
     const stage = openStage({ slack, compose: async () => ({ kind: "post", target, draft }) });
     await stage.enter();
@@ -97,16 +94,14 @@ describe("what is due", () => {
 });
 
 describe("what is not wanted any more", () => {
-  it.each([["was removed", { open: { digest: async () => null, alert: async () => null } }, "removed"]])(
-    "because it %s is dropped",
-    async (_, over, because) => {
-      const stage = openStage({ slack, over });
-      await stage.enter();
-      await stage.send();
-      expect(slack.messages()).toEqual([]);
-      expect(await outcomeOf(stage)).toEqual({ kind: "dropped", because });
-    },
-  );
+  it("is dropped because it was removed", async () => {
+    const gone = async () => null;
+    const stage = openStage({ slack, over: { open: { digest: gone, alert: gone } } });
+    await stage.enter();
+    await stage.send();
+    expect(slack.messages()).toEqual([]);
+    expect(await outcomeOf(stage)).toEqual({ kind: "dropped", because: "removed" });
+  });
 
   it("is dropped with the reason that composing gives", async () => {
     const stage = openStage({ slack, compose: async () => ({ kind: "drop", because: "paused" }) });
@@ -180,7 +175,7 @@ describe("when Slack does not answer as it should", () => {
     expect(keys()).toEqual([KEY]);
   }, 30_000);
 
-  it("what may have been posted and cannot be seen is not too late before it was looked for", async () => {
+  it("what may have been posted is looked for however late it is, and was not late when it was posted", async () => {
     faults = ["error-after"];
     const stage = openStage({ slack });
     await stage.enter();
@@ -188,7 +183,7 @@ describe("when Slack does not answer as it should", () => {
     stage.clock.now += 7 * HOUR;
     await stage.send();
     expect(stage.names()).toEqual(["failed", "found"]);
-    expect(await outcomeOf(stage)).toMatchObject({ kind: "posted", isLate: true });
+    expect(await outcomeOf(stage)).toMatchObject({ kind: "posted", isLate: false });
   });
 
   it("429: nobody posts to the channel before Retry-After is over", async () => {

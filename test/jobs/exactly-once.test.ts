@@ -1,0 +1,185 @@
+import { resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Digest } from "../../src/domain/digests/digest";
+import { ingest } from "../../src/ingest/ingest";
+import { type CountingSlack, type Fault, startCountingSlack } from "../support/counting-slack";
+import { type StartedProcess, startProcess } from "../support/processes";
+import { candidatesOf, type TestStore, testStore } from "../support/store";
+
+/** Four real processes, one database, a Slack that counts and fails, and kill -9 at any moment. */
+
+const PROCESSES = 4;
+const DIGESTS = 1_000;
+const CHANNELS = 60;
+const KILLS = 12;
+const MINUTE = 60_000;
+/** In milliseconds, between two kills. */
+const UNTIL_NEXT_KILL = 3_500;
+const program = resolve(__dirname, "../../src/cli/caseboard.cjs");
+
+let opened: TestStore;
+let slack: CountingSlack;
+let running: StartedProcess[] = [];
+
+beforeAll(async () => {
+  opened = await testStore();
+  slack = await startCountingSlack({
+    delay: () => Math.random() * 80,
+    fault: ({ method }) => faultOf(method),
+    gap: 900,
+    retryAfter: 2,
+    hang: 15_000,
+  });
+});
+
+afterAll(async () => {
+  for (const { child } of running) child.kill("SIGKILL");
+  await Promise.all(running.map(({ ended }) => ended));
+  await slack.close();
+  await opened.close();
+});
+
+/** About one request in twelve goes wrong, most of them the one that must not be repeated blindly. */
+function faultOf(method: string): Fault {
+  const chance = Math.random();
+  if (method === "conversations.history") return chance < 0.05 ? "error-before" : "none";
+  if (method !== "chat.postMessage") return chance < 0.01 ? "error-before" : "none";
+  if (chance < 0.025) return "error-after";
+  if (chance < 0.04) return "error-before";
+  if (chance < 0.05) return "reset-after";
+  if (chance < 0.06) return "reset-before";
+  if (chance < 0.065) return "hang-after";
+  return chance < 0.08 ? "rate-limited" : "none";
+}
+
+test("1,000 digests due at once come exactly once each, whoever dies and whatever Slack answers", async () => {
+  const dueAt = await setUp();
+  const localDate = new Date(dueAt).toISOString().slice(0, 10);
+  const expected = Array.from({ length: DIGESTS }, (_, index) => `default/digest/d${index}/${localDate}`);
+  const began = performance.now();
+  running = Array.from({ length: PROCESSES }, startBot);
+  const kills = await killUntilSettled();
+  const seconds = Math.round((performance.now() - began) / 1_000);
+  await stopAll();
+
+  const posted = slack.messages().map(({ key }) => key ?? "a message of another kind");
+  const times = new Map(expected.map((key) => [key, 0]));
+  for (const key of posted) times.set(key, (times.get(key) ?? 0) + 1);
+  const summary = { seconds, kills, ...counters(), ...(await foundInHistory()) };
+  process.stderr.write(`Exactly once: ${JSON.stringify(summary)}\n`);
+
+  expect([...times].filter(([, count]) => count !== 1)).toEqual([]);
+  expect(posted).toHaveLength(DIGESTS);
+  expect(kills).toBeGreaterThanOrEqual(KILLS);
+  const outcomes = await opened.database.db.collection("deliveries").distinct("state");
+  expect(outcomes).toEqual(["posted"]);
+}, 400_000);
+
+/** Enters a manager, and digests that were due a minute ago; answers when. */
+async function setUp(): Promise<number> {
+  const now = Date.now();
+  const dueAt = now - (now % MINUTE) - MINUTE;
+  const manager = {
+    id: "e1",
+    type: "user.upserted",
+    at: new Date(now - 24 * 60 * MINUTE).toISOString(),
+    user: { id: "m1", name: "Marco", role: "manager", slackUserId: "U0MARCO" },
+  };
+  const candidates = candidatesOf([manager]);
+  const { accepted } = await ingest(opened.store.ingest, { workspace: "default", candidates }, now);
+  expect(accepted).toBe(1);
+  const digests = opened.store.digests("default");
+  const ids = Array.from({ length: DIGESTS }, (_, index) => index);
+  for (const index of ids) await digests.save(digestOf(index, dueAt), 0);
+  return dueAt;
+}
+
+function digestOf(index: number, dueAt: number): Digest {
+  return {
+    id: `d${index}`,
+    name: `Digest ${index}`,
+    setUpBy: "U0MARCO",
+    schedule: {
+      days: [1, 2, 3, 4, 5, 6, 7],
+      time: new Date(dueAt).toISOString().slice(11, 16),
+      zone: "UTC",
+    },
+    content: {
+      kind: "team",
+      channelId: `C${index % CHANNELS}`,
+      sections: ["highlights", "usage"],
+      teamId: null,
+      rankBy: "casesClosed",
+    },
+    state: { kind: "active" },
+    plannedUpTo: dueAt - 1,
+  };
+}
+
+function startBot(): StartedProcess {
+  return startProcess(process.execPath, [program, "start"], {
+    environment: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      MONGODB_URI: opened.database.uri,
+      PORT: "0",
+      SLACK_BOT_TOKEN: "xoxb-x",
+      SLACK_SIGNING_SECRET: "signing-secret",
+      SLACK_API_URL: slack.slackApiUrl,
+    },
+  });
+}
+
+/** Kills one process after another and starts it again, until everything is settled; answers how often. */
+async function killUntilSettled(): Promise<number> {
+  let kills = 0;
+  let killedAt = performance.now();
+  for (;;) {
+    await pause(500);
+    const due = await opened.database.db.collection("deliveries").countDocuments({ state: "due" });
+    const settled = await opened.database.db
+      .collection("deliveries")
+      .countDocuments({ state: { $ne: "due" } });
+    if (due === 0 && settled === DIGESTS) return kills;
+    if (kills < KILLS && performance.now() - killedAt > UNTIL_NEXT_KILL * (0.5 + Math.random())) {
+      await killOne(Math.floor(Math.random() * PROCESSES));
+      kills += 1;
+      killedAt = performance.now();
+    }
+    for (const { child, output } of running) {
+      if (child.exitCode !== null) throw new Error(`A process ended by itself:\n${output().slice(-3_000)}`);
+    }
+  }
+}
+
+async function killOne(index: number): Promise<void> {
+  const victim = running[index];
+  if (victim === undefined) throw new RangeError("There is no such process");
+  victim.child.kill("SIGKILL");
+  await victim.ended;
+  outputs.push(victim.output());
+  running[index] = startBot();
+}
+
+async function stopAll(): Promise<void> {
+  for (const { child } of running) child.kill("SIGTERM");
+  await Promise.all(running.map(({ ended }) => ended));
+  outputs.push(...running.map(({ output }) => output()));
+}
+
+const outputs: string[] = [];
+
+function counters(): Readonly<Record<string, number>> {
+  return Object.fromEntries([...slack.counts].sort());
+}
+
+/** What the processes said of what they did after something had gone wrong. */
+async function foundInHistory(): Promise<Readonly<Record<string, number>>> {
+  const said = outputs.join("");
+  const times = (words: string) => said.split(words).length - 1;
+  return {
+    "found in history": times("Found in the history"),
+    "taken back": times("Took back a post"),
+    "tried again": times("it is tried again"),
+  };
+}

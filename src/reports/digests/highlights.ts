@@ -1,5 +1,5 @@
 import { formatDuration } from "../../domain/format";
-import { type UsersFigureKey, usersFigures } from "../../domain/metrics";
+import { findUsersFigure, type UsersFigureKey } from "../../domain/metrics";
 import { findPerformanceMetric, type PerformanceKey } from "../../domain/metrics/performance";
 import type { PerformanceMetric } from "../../domain/metrics/performance/metric";
 import type { ServiceLevel } from "../../domain/reports/sla";
@@ -68,9 +68,8 @@ export function highlightsOf(views: {
   const figures = [
     count("casesClosed"),
     count("repliesSent"),
-    ofMembers(users, "uniqueContactsClosed", null),
-    ofMembers(users, "p50FirstResponseTime", "least"),
-    ofMembers(users, "p50ResolutionTime", "least"),
+    medianOf(users, "p50FirstResponseTime"),
+    medianOf(users, "p50ResolutionTime"),
     { ...ofTeam(performance, "csatAverage"), best: "most" as const },
     ...withinTarget(sla),
   ];
@@ -87,18 +86,16 @@ function ofTeam({ total, previousTotal }: PerformanceView, key: PerformanceKey) 
   return { title, current: total[key], previous: previousTotal?.[key] };
 }
 
-function ofMembers(
+function medianOf(
   { total, previousTotal }: Pick<UsersView, "total" | "previousTotal">,
   key: UsersFigureKey,
-  best: Highlight["best"],
 ): Highlight {
-  const figure = usersFigures.find((one) => one.key === key);
-  const title = figure?.metric.title ?? key;
+  const title = findUsersFigure(key)?.metric.title ?? key;
   return {
-    title: figure?.statistic === "p50" ? `${title}, median` : title,
+    title: `${title}, median`,
     current: total[key],
     previous: previousTotal?.[key],
-    best,
+    best: "least",
   };
 }
 

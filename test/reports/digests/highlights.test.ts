@@ -134,7 +134,6 @@ describe("the highlights", () => {
     expect(titles(sla)).toEqual([
       "Cases closed",
       "Replies",
-      "Contacts",
       "First response, median",
       "Resolution, median",
       "Rating",

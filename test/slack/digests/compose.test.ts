@@ -66,7 +66,6 @@ describe("a team's digest of a week worked out by hand", () => {
       "",
       "Cases closed · 3 · ▲ 50%, more (2 before)",
       "Replies · 3 · ▲ 50%, more (2 before)",
-      "Contacts · 3 · ▲ 50%, more (2 before)",
       "First response, median · 20 min · n 3 · ▼ 33.3%, better (30 min before)",
       "Resolution, median · 1 h 30 min · n 3 · ▲ 50%, worse (1 h before)",
       "Rating · 3.67 · n 3 · ▼ 8.3%, worse (4 before)",

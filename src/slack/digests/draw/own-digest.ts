@@ -1,6 +1,5 @@
 import { formatCount } from "../../../domain/format";
-import type { UsersFigureKey } from "../../../domain/metrics";
-import { usersFigures } from "../../../domain/metrics";
+import { findUsersFigure, type UsersFigureKey } from "../../../domain/metrics";
 import type { NotRead, OwnDigestView, ReadView } from "../../../reports/digests/digest-view";
 import { biggestImprovement } from "../../../reports/digests/highlights";
 import type { MemberCard } from "../../../reports/perf";
@@ -97,7 +96,7 @@ function cardSection({ row }: MemberCard): DrawnSection {
 }
 
 function titleOf(key: UsersFigureKey): string {
-  const figure = usersFigures.find((one) => one.key === key);
+  const figure = findUsersFigure(key);
   if (figure === undefined) return key;
   return figure.statistic === "p50" ? `${figure.metric.title}, median` : figure.metric.title;
 }

@@ -96,7 +96,7 @@ test.each([
         },
       ],
     });
-    expect(await stored.store.refused.counts(platform)).toMatchObject({ rejected: 0, conflict: 0 });
+    expect(await stored.store.refused.counts(platform)).toMatchObject({ rejected: 0, conflicts: 0 });
   },
 );
 

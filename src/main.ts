@@ -19,7 +19,7 @@ const modules = {
   service: (): typeof import("./service") => require("./service"),
   slackPart: (): typeof import("./slack-part") => require("./slack-part"),
   previewDigest: (): typeof import("./preview-digest") => require("./preview-digest"),
-  demo: (): typeof import("./demo") => require("./demo"),
+  demo: (): typeof import("./demo/start-demo") => require("./demo/start-demo"),
   logging: (): typeof import("./logging") => require("./logging"),
 };
 

@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
 import type { Locator, Page } from "playwright-core";
-import { type Demo, startDemo } from "../../src/demo";
+import { type Demo, startDemo } from "../../src/demo/start-demo";
 import { createLogger } from "../../src/logging";
 import { openBrowser, type TestBrowser } from "./browser";
 import { type TestStore, testStore } from "./store";

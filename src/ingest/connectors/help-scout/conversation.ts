@@ -1,10 +1,10 @@
 import { formatInstant } from "../../../domain/instant";
 import type { EventDraft } from "../draft";
+import { plainText } from "../plain-text";
 import { contactWord, digest } from "../words";
 import { changesIn, inOrder, isOpening } from "./history";
 import { eventId, nameOf } from "./identity";
 import { actorOf, authorOf, fullNameOf, isCustomer, membersIn } from "./people";
-import { plainText } from "./plain-text";
 import type { HelpScoutConversation, HelpScoutPerson, HelpScoutThread } from "./schema";
 
 /** What a conversation says in events, and what of it says nothing. */

@@ -1,4 +1,4 @@
-import { plainText } from "../help-scout/plain-text";
+import { plainText } from "../plain-text";
 
 const LINK = /<a\b[^>]*\bhref\s*=\s*(["'])(.*?)\1[^>]*>([\s\S]*?)<\/a\s*>/gi;
 

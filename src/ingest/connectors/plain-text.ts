@@ -7,12 +7,12 @@ const entities: Readonly<Record<string, string>> = {
   nbsp: " ",
 };
 
-/** Help Scout's HTML as plain text: lines where blocks end, without tags, entities read. */
+/** A message's HTML as plain text: lines where blocks end, without tags, entities read. */
 export function plainText(html: string): string {
   return html
-    .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, "")
+    .replace(/<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, "")
     .replace(/<br\s*\/?>|<\/(?:p|div|li|tr|h[1-6]|blockquote|pre)\s*>/gi, "\n")
-    .replace(/<\/?[a-z!][^>]*>/gi, "")
+    .replace(/<\/?[a-z!][^<>]*>/gi, "")
     .replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]+);/gi, (entity, name: string) => characterOf(name) ?? entity)
     .replace(/[ \t\u00a0]+/g, " ")
     .replace(/ *\n */g, "\n")

@@ -77,12 +77,13 @@ function rowCells(row: RankedRow, [by, ...columns]: readonly [PerformanceKey, ..
 function legendOf(view: PerformanceView, shown: number, all: number): string {
   const metric = findPerformanceMetric(view.by);
   const order = metric?.best === "least" ? "the lowest first" : "the highest first";
-  return [
-    ...(all > shown ? [`Showing ${formatCount(shown)} of ${formatCount(all)}.`] : []),
+  const cut = all > shown ? `Showing ${formatCount(shown)} of ${formatCount(all)}. ` : "";
+  const legend = [
     `★ top performer · ranked by ${titleOf(view.by).toLowerCase()}, ${order}`,
     ...(metric?.reduce === "mean" ? [`from ${LEAST_VALUES} values on`] : []),
     "n: values behind a mean",
-  ].join(" · ");
+  ];
+  return cut + legend.join(" · ");
 }
 
 function titleOf(key: PerformanceKey): string {

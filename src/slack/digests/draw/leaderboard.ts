@@ -64,11 +64,10 @@ export function leaderboardSection(
 }
 
 function rowCells(row: RankedRow, [by, ...columns]: readonly [PerformanceKey, ...PerformanceKey[]]): Cell[] {
-  const isTop = row.rank === 1;
-  const rank = formatCount(row.rank);
   return [
-    textCell(isTop ? `★ ${row.user}` : row.user, NAME_LENGTH),
-    numberCell(row.rank, isTop ? `${rank} · top performer` : rank),
+    textCell(row.rank === 1 ? `★ ${row.user}` : row.user, NAME_LENGTH),
+    // Few letters, so that a phone shows the figure beside the name.
+    numberCell(row.rank, formatCount(row.rank)),
     numberCell(row.figures[by].value, figureWithChange(row.figures[by], row.previous?.[by])),
     ...columns.map((key) => numberCell(row.figures[key].value, figureWithSample(row.figures[key]))),
   ];

@@ -1,30 +1,7 @@
 import { z } from "zod";
-import { type Instant, parseInstant } from "../../../domain/instant";
+import { platformId, wholeSeconds } from "../platform-values";
 
 /** What is used of Chatwoot's objects, as webhooks and the Application API tell them; the rest is dropped. */
-
-const identifier = z
-  .union([z.string().min(1), z.number().int()], { error: "must be an id: a whole number or a string" })
-  .transform(String);
-
-/**
- * Whole seconds, cut: the API tells nothing finer of messages and conversations, and the same fact must
- * have the same instant from wherever it comes.
- */
-const instant = z.union([z.number(), z.string()]).transform((told, context): Instant => {
-  const milliseconds = typeof told === "number" ? told * 1000 : readText(told);
-  if (milliseconds !== undefined && Number.isFinite(milliseconds)) {
-    return Math.floor(milliseconds / 1000) * 1000;
-  }
-  context.addIssue({ code: "custom", message: "must be seconds since 1970 or a date-time" });
-  return z.NEVER;
-});
-
-/** `2026-10-01T09:30:00.123Z`, more decimals too, or `2026-10-01 09:30:00 UTC` as older versions write it. */
-function readText(text: string): Instant | undefined {
-  const written = text.replace(/^(\S+) (\S+) UTC$/, "$1T$2Z").replace(/(\.\d{3})\d+/, "$1");
-  return parseInstant(written);
-}
 
 const statuses = ["open", "resolved", "pending", "snoozed"] as const;
 
@@ -34,21 +11,21 @@ const status = z.union([z.enum(statuses), z.number().int().min(0).max(3)]).trans
 });
 
 const person = z.object({
-  id: identifier,
+  id: platformId,
   name: z.string().nullish(),
   email: z.string().nullish(),
   type: z.string().nullish(),
 });
 
 export const conversationSchema = z.object({
-  id: identifier,
-  inbox_id: identifier.nullish(),
+  id: platformId,
+  inbox_id: platformId.nullish(),
   channel: z.string().nullish(),
-  created_at: instant.nullish(),
-  updated_at: instant.nullish(),
-  last_activity_at: instant.nullish(),
+  created_at: wholeSeconds.nullish(),
+  updated_at: wholeSeconds.nullish(),
+  last_activity_at: wholeSeconds.nullish(),
   labels: z.array(z.string()).nullish(),
-  contact_inbox: z.object({ contact_id: identifier.nullish() }).nullish(),
+  contact_inbox: z.object({ contact_id: platformId.nullish() }).nullish(),
   meta: z.object({ sender: person.nullish(), channel: z.string().nullish() }).nullish(),
 });
 
@@ -67,7 +44,7 @@ const surveyResponse = z.object({
 });
 
 export const messageSchema = z.object({
-  id: identifier,
+  id: platformId,
   content: z.string().nullish(),
   message_type: messageType,
   content_type: z.string().nullish(),
@@ -78,7 +55,7 @@ export const messageSchema = z.object({
       deleted: z.boolean().nullish(),
     })
     .nullish(),
-  created_at: instant,
+  created_at: wholeSeconds,
   private: z.boolean().nullish(),
   sender: person.nullish(),
 });
@@ -98,9 +75,9 @@ const changesSchema = z
   .transform((entries): object => Object.assign({}, ...(entries ?? [])))
   .pipe(
     z.object({
-      updated_at: z.object({ current_value: instant }).optional(),
+      updated_at: z.object({ current_value: wholeSeconds }).optional(),
       status: z.object({ previous_value: status.nullish(), current_value: status }).optional(),
-      assignee_id: z.object({ current_value: identifier.nullish() }).optional(),
+      assignee_id: z.object({ current_value: platformId.nullish() }).optional(),
       team_id: z.unknown().optional(),
       label_list: changedLabels.optional(),
       labels: changedLabels.optional(),
@@ -112,7 +89,7 @@ export const conversationUpdatedSchema = conversationSchema.extend({ changed_att
 export const messageEventSchema = messageSchema.extend({ conversation: conversationSchema });
 
 /** A line of the API's conversation reporting events. */
-export const reportingEventSchema = z.object({ name: z.string(), event_end_time: instant });
+export const reportingEventSchema = z.object({ name: z.string(), event_end_time: wholeSeconds });
 
 export type ChatwootConversation = z.output<typeof conversationSchema>;
 export type ChatwootMessage = z.output<typeof messageSchema>;

@@ -25,15 +25,15 @@ export function isContact(author: Somebody): boolean {
 }
 
 function authorId(author: Somebody): string | null {
-  const id = author?.id ?? "";
-  return id === "" ? null : idOf("intercom", String(id));
+  const id = author?.id ?? null;
+  return id === null ? null : idOf("intercom", id);
 }
 
 /** What a part tells about its author as a person. */
 export function wordAbout(author: Somebody, at: Instant): readonly EventDraft[] {
   const { id, name, email } = author ?? {};
   if (!author || !id || !name) return [];
-  if (isContact(author)) return [contactWord("intercom", { id: String(id), name }, at)];
+  if (isContact(author)) return [contactWord("intercom", { id, name }, at)];
   const isMember = actorOf(author).kind === "user";
-  return isMember && email ? [memberWord("intercom", { id: String(id), name, email })] : [];
+  return isMember && email ? [memberWord("intercom", { id, name, email })] : [];
 }

@@ -37,7 +37,7 @@ function openingOf(conversation: IntercomConversation, conversationId: string): 
     ...common,
     id: idOf(conversationId, "opened"),
     type: "conversation.opened",
-    contact: { id: idOf("intercom", String(contactId)) },
+    contact: { id: idOf("intercom", contactId) },
     by,
     ...(channel ? { channel } : {}),
   };

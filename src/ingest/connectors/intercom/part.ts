@@ -94,9 +94,9 @@ function assignmentBy(context: Context, withMessage: boolean): ReadPart {
   const { part, by } = context;
   const assignee = part.assigned_to;
   if (!assignee) return { events: [], ignored: ["an assignment that does not tell to whom"] };
-  const id = String(assignee.id ?? "");
-  const isNobody = id === "" || id === "0" || assignee.type === "nobody_admin";
-  if (!isNobody && assignee.type === "team") {
+  const { id, type } = assignee;
+  const isNobody = id === null || type === "nobody_admin";
+  if (!isNobody && type === "team") {
     return { events: [], ignored: ["an assignment to a team: Caseboard knows assignments to members"] };
   }
   const to = isNobody ? null : idOf("intercom", id);

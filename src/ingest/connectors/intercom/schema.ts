@@ -1,28 +1,19 @@
 import { z } from "zod";
-import { type Instant, parseInstant } from "../../../domain/instant";
+import { platformId, wholeSeconds } from "../platform-values";
 
 /** What is used of Intercom's objects (API version 2.0 and later), in webhooks and API alike. */
 
-const identifier = z
-  .union([z.string().min(1), z.number().int()], { error: "must be an id: a string or a whole number" })
-  .transform(String);
-
-/**
- * Seconds since 1970 as a number; webhooks write some times as date-times. Read to epoch milliseconds, whole
- * seconds, so that both say the same.
- */
-const instant = z.union([z.number().int(), z.string()]).transform((told, context): Instant => {
-  const milliseconds = typeof told === "number" ? told * 1000 : parseInstant(told);
-  if (milliseconds !== undefined) return Math.floor(milliseconds / 1000) * 1000;
-  context.addIssue({ code: "custom", message: "must be seconds since 1970 or a date-time" });
-  return z.NEVER;
-});
-
 const text = z.string().nullish();
+
+/** Nobody is told as nothing, as an empty text, or as zero. */
+const someId = z
+  .union([platformId, z.literal("")])
+  .nullish()
+  .transform((id) => (id === "" || id === "0" ? null : (id ?? null)));
 
 const author = z.object({
   type: text,
-  id: z.union([z.string(), z.number()]).nullish(),
+  id: someId,
   name: text,
   email: text,
   from_ai_agent: z.boolean().nullish(),
@@ -31,11 +22,11 @@ const author = z.object({
 const attachments = z.array(z.unknown()).nullish();
 
 const part = z.object({
-  id: identifier,
+  id: platformId,
   part_type: z.string(),
   body: text,
-  created_at: instant,
-  assigned_to: z.object({ type: text, id: z.union([z.string(), z.number()]).nullish() }).nullish(),
+  created_at: wholeSeconds,
+  assigned_to: z.object({ type: text, id: someId }).nullish(),
   author: author.nullish(),
   attachments,
   redacted: z.boolean().nullish(),
@@ -50,16 +41,20 @@ const source = z.object({
   redacted: z.boolean().nullish(),
 });
 
-const tag = z.object({ id: identifier, name: z.string(), applied_at: instant.nullish() });
+const tag = z.object({ id: platformId, name: z.string(), applied_at: wholeSeconds.nullish() });
 
 export const conversationSchema = z.object({
-  id: identifier,
-  created_at: instant,
+  id: platformId,
+  created_at: wholeSeconds,
   source,
-  contacts: z.object({ contacts: z.array(z.object({ id: identifier })).nullish() }).nullish(),
+  contacts: z.object({ contacts: z.array(z.object({ id: platformId })).nullish() }).nullish(),
   tags: z.object({ tags: z.array(tag).nullish() }).nullish(),
   conversation_rating: z
-    .object({ rating: z.number().int().min(1).max(5).nullish(), remark: text, created_at: instant.nullish() })
+    .object({
+      rating: z.number().int().min(1).max(5).nullish(),
+      remark: text,
+      created_at: wholeSeconds.nullish(),
+    })
     .nullish(),
   conversation_parts: z
     .object({ conversation_parts: z.array(part).nullish(), total_count: z.number().nullish() })

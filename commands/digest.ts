@@ -12,7 +12,7 @@ export const digest: Command = {
   name: "/digest",
   summary: "Posts that come by themselves: the team’s week to a channel, your own to you",
   usage:
-    "[list | add | edit NAME | preview NAME | pause NAME | resume NAME | remove NAME | me [weekday] [time] | me off]",
+    "[list | add | edit NAME | preview NAME | pause NAME | resume NAME | remove NAME | me [weekday] [time] | me off | alerts]",
   examples: digestSubcommands.flatMap(({ examples }) => examples),
   run: runDigest,
 };

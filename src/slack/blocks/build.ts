@@ -76,6 +76,15 @@ export function code(text: string): Inline {
   return { type: "text", text: cut(text), style: { code: true } };
 }
 
+/** A sentence of our own in which backquotes mark what can be typed; never for texts of other people. */
+export function sentence(text: string): Inline[] {
+  return text
+    .split("`")
+    .map((part, index) => ({ part, isCode: index % 2 === 1 }))
+    .filter(({ part }) => part !== "")
+    .map(({ part, isCode }) => (isCode ? code(part) : words(part)));
+}
+
 export function person(slackUserId: string): Inline {
   return { type: "user", user_id: slackUserId };
 }

@@ -1,5 +1,15 @@
 import type { Reply } from "../../../commands/reply";
-import { bold, bullets, code, header, type Message, message, paragraph, words } from "../blocks/build";
+import {
+  bold,
+  bullets,
+  code,
+  header,
+  type Message,
+  message,
+  paragraph,
+  sentence,
+  words,
+} from "../blocks/build";
 
 type CommandHelp = Extract<Reply, { kind: "command-help" }>;
 type MetricsHelp = Extract<Reply, { kind: "metrics-help" }>;
@@ -11,7 +21,7 @@ export function commandHelp({ command, summary, usage, examples, notes }: Comman
     paragraph(words(`${summary}.`)),
     paragraph(code(`${command} ${usage}`)),
     bullets(examples.map(({ text, does }) => [code(text), words(` – ${does}`)])),
-    ...(notes.length === 0 ? [] : [bullets(notes.map(noteWords))]),
+    ...(notes.length === 0 ? [] : [bullets(notes.map(sentence))]),
   ]);
 }
 
@@ -35,13 +45,4 @@ export function metricsHelp({ metrics }: MetricsHelp): Message {
       ]),
     ),
   ]);
-}
-
-/** A note in which backquotes mark what can be typed. */
-function noteWords(note: string) {
-  return note
-    .split("`")
-    .map((part, index) => ({ part, isCode: index % 2 === 1 }))
-    .filter(({ part }) => part !== "")
-    .map(({ part, isCode }) => (isCode ? code(part) : words(part)));
 }

@@ -9,7 +9,9 @@ import { digestActions, placeIn } from "./action-ids";
 import { type Asked, askedBy } from "./asked";
 import { changeWords } from "./change-words";
 import { openForm } from "./open-form";
+import { alert, outcomeModal } from "./outcome-modal";
 import { sendPreview } from "./preview";
+import { savedButtons } from "./saved";
 import { showList } from "./show-list";
 
 /** Every button of `/digest`, by its action id. Rights are checked at each. */
@@ -18,7 +20,10 @@ export const digestActionHandlers: Readonly<Record<string, ActionHandler>> = {
     openForm(desk, askedBy(used, desk), { digestId: null, name: null, page: pageOf(used) }),
   [digestActions.edit]: (used, desk) =>
     openForm(desk, askedBy(used, desk), { digestId: digestOf(used), name: null, page: pageOf(used) }),
-  [digestActions.preview]: (used, desk) => sendPreview(desk, askedBy(used, desk), digestOf(used)),
+  [digestActions.preview]: async (used, desk) => {
+    await sendPreview(desk, askedBy(used, desk), digestOf(used));
+    await noteInForm(used, desk, "The preview is in the conversation behind this window, for you alone.");
+  },
   [digestActions.ownPreview]: (used, desk) =>
     sendPreview(desk, askedBy(used, desk), ownSummaryId(used.identity.slackUserId)),
   [digestActions.pause]: changesInList((asked, id) => pauseDigest(id, asked)),
@@ -33,7 +38,10 @@ export const digestActionHandlers: Readonly<Record<string, ActionHandler>> = {
   [digestActions.keep]: async (used, desk) => {
     await desk.messenger.answer(inPlace(used, askedBy(used, desk)).destination, says("It stays as it is."));
   },
-  [digestActions.list]: turnPage(0),
+  [digestActions.list]: async (used, desk) => {
+    await turnPage(0)(used, desk);
+    await noteInForm(used, desk, "The list is in the conversation behind this window.");
+  },
   [digestActions.previous]: turnPage(-1),
   [digestActions.next]: turnPage(1),
 };
@@ -67,6 +75,17 @@ async function removeForGood(used: UsedAction, desk: Desk): Promise<void> {
   if (await isRepeated(asked, desk)) return;
   const words = await changeWords(await removeDigest(digestOf(used), asked), asked.services, asked.now);
   await desk.messenger.answer(asked.destination, message("Removed.", [paragraph(...words)]));
+}
+
+/** In a form the answer stands behind it, so the form says where. */
+async function noteInForm(used: UsedAction, desk: Desk, text: string): Promise<void> {
+  const { view } = used.payload;
+  if (view === undefined) return;
+  const blocks = [alert(text, "success"), savedButtons(digestOf(used))];
+  await desk.slack.views.update({
+    view_id: view.id,
+    view: outcomeModal("Digest saved", blocks, view.private_metadata),
+  });
 }
 
 async function isRepeated({ services }: Asked, desk: Desk): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { DigestChange } from "../../../../commands/digest/reply";
 import type { Digest } from "../../../domain/digests/digest";
-import { bold, channel, type Inline, instant, words } from "../../blocks/build";
+import { bold, channel, type Inline, instant, sentence, words } from "../../blocks/build";
 import { shortened } from "../../escape";
 import { refusalWords } from "../../replies/notices";
 import { type ListServices, readListed } from "./list-view";
@@ -16,7 +16,7 @@ export async function changeWords(
 ): Promise<Inline[]> {
   const next = async (digest: Digest) => {
     const { dueAt } = (await readListed(services, digest, now)).next;
-    return [words(" Next: "), instant(dueAt), words(".")];
+    return [words(" Next: "), instant(dueAt), words(" your time.")];
   };
   switch (change.kind) {
     case "paused":
@@ -41,7 +41,7 @@ export async function changeWords(
       return [
         words(`Done. Your own week comes to you alone, by direct message: ${ownTime(change.digest)}.`),
         ...(await next(change.digest)),
-        words(" /digest me off turns it off."),
+        ...sentence(" `/digest me off` turns it off."),
       ];
     case "own-on-already":
       return [
@@ -49,13 +49,13 @@ export async function changeWords(
         ...(await next(change.digest)),
       ];
     case "own-off":
-      return [words("Done. Your own week does not come any more. /digest me turns it on again.")];
+      return sentence("Done. Your own week does not come any more. `/digest me` turns it on again.");
     case "own-off-already":
-      return [words("You have no weekly summary. Nothing was changed; /digest me turns it on.")];
+      return sentence("You have no weekly summary. Nothing was changed; `/digest me` turns it on.");
     case "channel-problem":
-      return [...named(change.digest), words(` stays paused. ${resumeProblemWords[change.problem]}`)];
+      return [...named(change.digest), ...sentence(` stays paused. ${resumeProblemWords[change.problem]}`)];
     case "gone":
-      return [words("This digest is not there any more. /digest list shows those that are.")];
+      return sentence("This digest is not there any more. `/digest list` shows those that are.");
     case "refused":
       return [words(refusalWords(change.refusal))];
   }

@@ -5,7 +5,7 @@ import { isLate } from "../../../domain/digests/plan";
 import type { Instant } from "../../../domain/instant";
 import { findPerformanceMetric } from "../../../domain/metrics/performance";
 import { describeDates } from "../../../domain/range";
-import { bold, channel, type Inline, instant, lines, words } from "../../blocks/build";
+import { bold, channel, type Inline, instant, lines, sentence, words } from "../../blocks/build";
 import { shortened } from "../../escape";
 import type { ListedDigest } from "./list-view";
 import { inARow, pauseWords, scheduleWords, sectionWords } from "./words";
@@ -62,8 +62,8 @@ function stateLines({ digest, history, next }: ListedDigest, now: Instant): Inli
 }
 
 function nextLine({ state }: Digest, dueAt: Instant): Inline[] {
-  if (state.kind === "active") return [words("Next: "), instant(dueAt)];
-  return [bold("Paused"), words(" since "), instant(state.at), words(`. ${pauseWords[state.because]}`)];
+  if (state.kind === "active") return [words("Next: "), instant(dueAt), words(" your time")];
+  return [bold("Paused"), words(" since "), instant(state.at), ...sentence(`. ${pauseWords[state.because]}`)];
 }
 
 function postedLine({ outcome }: Delivery): Inline[] {

@@ -98,7 +98,7 @@ function daysInput(days: readonly number[]): InputBlock {
   const options = weekdayNames.map((name, index) => option(name, String(index + 1)));
   const initial = options.filter((_, index) => days.includes(index + 1));
   return input(formInputs.days, "Days", {
-    hint: "It covers the whole days since the last of these: a week for one day a week.",
+    hint: "Each post tells of the whole days since the one before; with one day, that is a week.",
     element: {
       type: "multi_static_select",
       action_id: "digest.days",

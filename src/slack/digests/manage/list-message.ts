@@ -9,6 +9,7 @@ import {
   type MessageBlock,
   message,
   paragraph,
+  sentence,
   words,
 } from "../../blocks/build";
 import { button, plain } from "../../blocks/elements";
@@ -18,6 +19,8 @@ import { describedDigest, describedOwn } from "./described";
 import type { ListedDigest, ListView } from "./list-view";
 
 const NAME_LENGTH = 60;
+const OTHER_TIME = "Another day or time: for example `/digest me friday 16:00`.";
+const divider = { type: "divider" } as const;
 
 /** The list of digests, with above it what was done just now. */
 export function listMessage(view: ListView, notice: MessageBlock | null = null): Message {
@@ -28,7 +31,7 @@ export function listMessage(view: ListView, notice: MessageBlock | null = null):
   const ownPart = [header("Your own week"), ...own];
   if (team.all === 0) return message("There are no digests yet.", [...above, ...firstSteps(), ...ownPart]);
   const shown = team.shown.flatMap((listed, index) => [
-    ...(index === 0 ? [] : [{ type: "divider" } as const]),
+    ...(index === 0 ? [] : [divider]),
     describedDigest(listed, view.now),
     digestButtons(listed, team.page),
   ]);
@@ -37,6 +40,7 @@ export function listMessage(view: ListView, notice: MessageBlock | null = null):
     header("Digests"),
     ...(team.pages > 1 ? [context(rangeWords(team))] : []),
     ...shown,
+    divider,
     listButtons(team),
     ...ownPart,
   ]);
@@ -96,8 +100,10 @@ function ownBlocks({ own, team, now }: ListView): MessageBlock[] {
   if (own === null) {
     return [
       paragraph(
-        words("Off. "),
-        words("Your own figures of the week can come to you by direct message, for nobody else to see."),
+        bold("Off"),
+        ...sentence(
+          `. Your own figures of the week can come to you by direct message, for nobody else to see. ${OTHER_TIME}`,
+        ),
       ),
       actions(place, [button(digestActions.ownOn, "Turn on: Mondays at 09:00")]),
     ];
@@ -105,6 +111,7 @@ function ownBlocks({ own, team, now }: ListView): MessageBlock[] {
   const isActive = own.digest.state.kind === "active";
   return [
     describedOwn(own, now),
+    paragraph(...sentence(OTHER_TIME)),
     actions(place, [
       ...(isActive ? [] : [button(digestActions.ownOn, "Turn on again", "primary")]),
       button(digestActions.ownPreview, "Preview"),

@@ -3,16 +3,20 @@ import { zoneOf } from "../../../../commands/digest/own-summary";
 import { refusalToManage } from "../../../../commands/digest/rights";
 import type { Digest, TeamContent } from "../../../domain/digests/digest";
 import { casesClosed } from "../../../domain/metrics/performance/cases-closed";
+import { message, paragraph, sentence } from "../../blocks/build";
 import type { Desk } from "../../desk";
 import { type Choice, choiceOption, choicesFor } from "../../modals/choices";
 import { openModal } from "../../modals/open";
-import { refused, says } from "../../replies/notices";
+import { refused } from "../../replies/notices";
 import type { Asked } from "./asked";
 import { digestForm } from "./form";
 import type { FormValues } from "./form-values";
 import type { FormMetadata } from "./metadata";
 
-export const GONE = "This digest is not there any more. /digest list shows those that are.";
+const GONE = "This digest is not there any more. `/digest list` shows those that are.";
+
+/** Somebody removed it meanwhile. */
+export const gone = message("This digest is not there any more.", [paragraph(...sentence(GONE))]);
 
 const SUGGESTED_NAME = "Weekly digest";
 const SUGGESTED_SECTIONS = ["highlights", "performance", "feedback"] as const;
@@ -34,7 +38,7 @@ export async function openForm(desk: Desk, asked: Asked, wanted: WantedForm): Pr
   const teams = await teamChoices(desk);
   const start = wanted.digestId === null ? await emptyForm(desk, asked, wanted) : null;
   const filled = start ?? (await filledForm(asked, wanted.digestId ?? "", teams));
-  if (filled === null) return desk.messenger.answer(destination, says(GONE));
+  if (filled === null) return desk.messenger.answer(destination, gone);
   const metadata: FormMetadata = {
     digestId: filled.digestId,
     version: filled.version,

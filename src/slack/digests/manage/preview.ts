@@ -1,14 +1,14 @@
 import { refusalToManage, refusalToSubscribe } from "../../../../commands/digest/rights";
 import type { Digest } from "../../../domain/digests/digest";
 import { latestSlot } from "../../../domain/digests/schedule";
-import { bold, channel, type Message, paragraph, words } from "../../blocks/build";
+import { bold, channel, type Message, message, paragraph, sentence, words } from "../../blocks/build";
 import type { Desk } from "../../desk";
 import { shortened } from "../../escape";
 import type { Draft } from "../../messenger";
 import { refused, says } from "../../replies/notices";
 import { type Composed, composeDigest } from "../compose";
 import type { Asked } from "./asked";
-import { GONE } from "./open-form";
+import { gone } from "./open-form";
 import { pauseWords } from "./words";
 
 const NAME_LENGTH = 60;
@@ -24,7 +24,7 @@ export async function sendPreview(desk: Desk, asked: Asked, digestId: string): P
   const refusal = (isOwn ? refusalToSubscribe : refusalToManage)(identity.viewer);
   if (refusal) return desk.messenger.answer(destination, refused(refusal));
   if (digest === null || (isOwn && digest.setUpBy !== identity.slackUserId)) {
-    return desk.messenger.answer(destination, says(GONE));
+    return desk.messenger.answer(destination, gone);
   }
   const slot = latestSlot(digest.schedule, now);
   const composed = await composeDigest(desk, { digest, slot, isLate: false, identity });
@@ -38,7 +38,9 @@ function shown(digest: Digest, composed: Composed): Draft | Message {
     case "drop":
       return says(`Nothing would be posted now. ${composed.because}`);
     case "pause":
-      return says(`It would not be posted but paused. ${pauseWords[composed.because]}`);
+      return message("It would not be posted.", [
+        paragraph(...sentence(`It would not be posted but paused. ${pauseWords[composed.because]}`)),
+      ]);
   }
 }
 
@@ -54,7 +56,8 @@ function marked({ name, content }: Digest, draft: Draft): Draft {
     words(" now."),
   );
   return async (renderers) => {
-    const { message, used } = await draft(renderers);
-    return { message: { text: `Preview: ${message.text}`, blocks: [line, ...message.blocks] }, used };
+    const drawn = await draft(renderers);
+    const { text, blocks } = drawn.message;
+    return { ...drawn, message: { text: `Preview: ${text}`, blocks: [line, ...blocks] } };
   };
 }

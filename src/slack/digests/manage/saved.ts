@@ -1,5 +1,15 @@
 import type { ActionsBlock, RichTextBlock } from "@slack/types";
-import { actions, bold, channel, instant, lines, type Message, message, words } from "../../blocks/build";
+import {
+  actions,
+  bold,
+  channel,
+  instant,
+  lines,
+  type Message,
+  message,
+  sentence,
+  words,
+} from "../../blocks/build";
 import { button } from "../../blocks/elements";
 import { shortened } from "../../escape";
 import { digestActions, placeId } from "./action-ids";
@@ -14,7 +24,7 @@ export function savedWords({ digest, teamName, next }: ListedDigest): RichTextBl
   const { content, schedule, state, name } = digest;
   if (content.kind !== "team") throw new TypeError("Only a team's digest is saved by the form");
   const shows = contentWords(content, teamName);
-  const sentence = [
+  const said = [
     words("Saved. "),
     bold(shortened(name, NAME_LENGTH)),
     words(" comes to "),
@@ -22,12 +32,12 @@ export function savedWords({ digest, teamName, next }: ListedDigest): RichTextBl
     words(` ${scheduleInSentence(schedule)}, with your rights. It shows: ${shows}.`),
   ];
   if (state.kind === "paused")
-    return lines(sentence, [bold("Paused"), words(`. ${pauseWords[state.because]}`)]);
-  return lines(sentence, [words("Next: "), instant(next.dueAt)]);
+    return lines(said, [bold("Paused"), ...sentence(`. ${pauseWords[state.because]}`)]);
+  return lines(said, [words("Next: "), instant(next.dueAt), words(" your time")]);
 }
 
-export function savedButtons({ digest }: ListedDigest): ActionsBlock {
-  return actions(placeId({ page: 0, digestId: digest.id }), [
+export function savedButtons(digestId: string): ActionsBlock {
+  return actions(placeId({ page: 0, digestId }), [
     button(digestActions.preview, "Preview"),
     button(digestActions.list, "Open list"),
   ]);
@@ -37,6 +47,6 @@ export function savedButtons({ digest }: ListedDigest): ActionsBlock {
 export function savedMessage(listed: ListedDigest): Message {
   return message(`The digest ${shortened(listed.digest.name, NAME_LENGTH)} was saved.`, [
     savedWords(listed),
-    savedButtons(listed),
+    savedButtons(listed.digest.id),
   ]);
 }

@@ -70,7 +70,7 @@ async function showSaved(
   const listed = await readListed(asked.services, outcome.digest, asked.now);
   const view = outcomeModal(
     outcome.isNew ? "Digest added" : "Digest saved",
-    [savedWords(listed), savedButtons(listed)],
+    [savedWords(listed), savedButtons(outcome.digest.id)],
     JSON.stringify(metadata),
   );
   await show(payload, desk, {

@@ -45,17 +45,17 @@ export const sectionWords: Readonly<Record<DigestSection, SectionWords>> = {
   usage: { title: "Usage", about: "Contacts, closed conversations, active members" },
 };
 
-/** Why it does not come, and what brings it back. */
+/** Why it does not come, and what brings it back; backquotes mark what can be typed. */
 export const pauseWords: Readonly<Record<PauseReason, string>> = {
   asked: "Somebody paused it. Resume lets it come again.",
   "channel-archived":
     "The channel is archived. Choose another one with Edit, or unarchive it and press Resume.",
   "channel-gone":
-    "I cannot see the channel any more. Choose another one with Edit; or, if it is private, write /invite @Caseboard there and press Resume.",
+    "I cannot see the channel any more. Choose another one with Edit; or, if it is private, write `/invite @Caseboard` there and press Resume.",
   "channel-external":
     "The channel is shared with another company now, and the team’s figures stay inside. Choose another one with Edit.",
   "bot-not-in-channel":
-    "I am not in the channel any more. Write /invite @Caseboard there, then press Resume.",
+    "I am not in the channel any more. Write `/invite @Caseboard` there, then press Resume.",
   "rights-gone":
     "Whoever set it up may no longer see the team’s figures. Resume lets it come with your rights.",
   "person-gone":
@@ -72,11 +72,11 @@ export const channelWords: Readonly<Record<ChannelProblem, string>> = {
   "direct-message": "Choose a channel. For your own week by direct message there is /digest me.",
 };
 
-/** The same for one that is to be resumed. */
+/** The same for one that is to be resumed; backquotes mark what can be typed. */
 export const resumeProblemWords: Readonly<Record<ChannelProblem, string>> = {
   archived: "Its channel is archived. Unarchive it, or choose another one with Edit.",
-  gone: "I cannot see its channel. If it is private, write /invite @Caseboard there, then resume again. Else choose another one with Edit.",
+  gone: "I cannot see its channel. If it is private, write `/invite @Caseboard` there, then resume again. Else choose another one with Edit.",
   external: "Its channel is shared with another company. Choose another one with Edit.",
-  "bot-not-in-channel": "I am not in its channel. Write /invite @Caseboard there, then resume again.",
+  "bot-not-in-channel": "I am not in its channel. Write `/invite @Caseboard` there, then resume again.",
   "direct-message": "It goes to direct messages. Choose a channel with Edit.",
 };

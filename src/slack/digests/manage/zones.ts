@@ -46,5 +46,5 @@ function writtenInFull(wanted: string): string[] {
 function offsetWords(zone: string, now: Instant): string {
   const parts = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" });
   const name = parts.formatToParts(now).find(({ type }) => type === "timeZoneName")?.value ?? "GMT";
-  return name === "GMT" ? "UTC" : name.replace("GMT", "UTC");
+  return name.replace("GMT", "UTC").replace("UTC+00:00", "UTC");
 }

@@ -1,6 +1,4 @@
-import type { Digest } from "../../src/domain/digests/digest";
 import { type Refusal, refusalToSee, type Viewer } from "../../src/reports/rights";
-import type { Identity } from "../identity";
 
 /** Why the viewer may not manage the team's digests; null when they may. */
 export function refusalToManage(viewer: Viewer): Refusal | null {
@@ -11,9 +9,4 @@ export function refusalToManage(viewer: Viewer): Refusal | null {
 /** Why the viewer may not have a weekly summary of their own; null when they may. */
 export function refusalToSubscribe(viewer: Viewer): Refusal | null {
   return viewer.kind === "outsider" ? { kind: "outsider", reason: viewer.reason } : null;
-}
-
-/** Whether the digest is for this person to know about: the team's for all, a summary for its person alone. */
-export function isFor({ content, setUpBy }: Digest, { slackUserId }: Identity): boolean {
-  return content.kind === "team" || setUpBy === slackUserId;
 }

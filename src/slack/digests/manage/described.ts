@@ -14,6 +14,8 @@ import { inARow, pauseWords, scheduleWords, sectionWords } from "./words";
 
 const NAME_LENGTH = 60;
 const TEAM_LENGTH = 60;
+const OWN_PAUSED =
+  "You were not linked to a member of the support team then. Turn on again lets it come from now on.";
 
 export function describedDigest(listed: ListedDigest, now: Instant): RichTextBlock {
   const { digest } = listed;
@@ -30,8 +32,9 @@ export function describedDigest(listed: ListedDigest, now: Instant): RichTextBlo
 
 /** A person's own summary; without its name, which is for the database. */
 export function describedOwn(listed: ListedDigest, now: Instant): RichTextBlock {
+  const state = listed.digest.state.kind === "active" ? "On" : "Not coming";
   return lines(
-    [bold("On"), words(`: ${scheduleWords(listed.digest.schedule)}, by direct message to you alone`)],
+    [bold(state), words(`: ${scheduleWords(listed.digest.schedule)}, by direct message to you alone`)],
     ...stateLines(listed, now),
   );
 }
@@ -56,19 +59,25 @@ function stateLines({ digest, history, next }: ListedDigest, now: Instant): Inli
   const posted = history.find(({ outcome }) => outcome.kind === "posted");
   return [
     nextLine(digest, next.dueAt),
-    ...(newest === undefined || newest === posted ? [] : troubleLines(newest, now)),
+    ...(newest === undefined || isToldAlready(newest, digest) ? [] : troubleLines(newest, now)),
     ...(posted === undefined ? [] : [postedLine(posted)]),
   ];
 }
 
-function nextLine({ state }: Digest, dueAt: Instant): Inline[] {
+function nextLine({ state, content }: Digest, dueAt: Instant): Inline[] {
   if (state.kind === "active") return [words("Next: "), instant(dueAt), words(" your time")];
-  return [bold("Paused"), words(" since "), instant(state.at), ...sentence(`. ${pauseWords[state.because]}`)];
+  const why = content.kind === "own" ? OWN_PAUSED : pauseWords[state.because];
+  return [bold("Paused"), words(" since "), instant(state.at), ...sentence(`. ${why}`)];
 }
 
 function postedLine({ outcome }: Delivery): Inline[] {
   if (outcome.kind !== "posted") return [words("")];
   return [words("Last: posted "), instant(outcome.at), words(outcome.isLate ? ", late" : "")];
+}
+
+/** Of a paused one the reason stands there already. */
+function isToldAlready({ outcome }: Delivery, { state }: Digest): boolean {
+  return outcome.kind === "posted" || (outcome.kind === "dropped" && state.kind === "paused");
 }
 
 /** What became of the newest one, where it was not posted. */
@@ -86,7 +95,7 @@ function troubleLines({ subject, dueAt, outcome }: Delivery, now: Instant): Inli
         [bold("Missed"), words(`: the one for ${date} was not posted. ${missedWords[outcome.because]}`)],
       ];
     case "dropped":
-      return [[bold("Left out"), words(`: the one for ${date} was not posted. ${outcome.because}`)]];
+      return [[bold("Left out"), words(`: the one for ${date} was not posted. The digest was paused then.`)]];
   }
 }
 

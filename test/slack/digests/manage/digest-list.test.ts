@@ -92,8 +92,8 @@ describe("the list of digests", () => {
     ],
     [{ kind: "missed", because: "overtaken" }, "a later one was posted in its place"],
     [
-      { kind: "dropped", because: "It was paused." },
-      "Left out: the one for 9 Nov 2026 was not posted. It was paused.",
+      { kind: "dropped", because: "paused: channel-gone" },
+      "Left out: the one for 9 Nov 2026 was not posted. The digest was paused then.",
     ],
     [{ kind: "due" }, "Late: the one for 9 Nov 2026 is not posted yet. I keep trying."],
   ] as const)("tells what became of one that was not posted: %j", async (outcome, words) => {
@@ -125,6 +125,26 @@ describe("the list of digests", () => {
       expect(blocks).not.toContain(`"${digestActions.pause}"`);
     },
   );
+
+  it("tells why it was left out only while it is not paused any more", async () => {
+    await digests.save(sampleDigest({ state: { kind: "paused", because: "channel-gone", at: NOON } }), 0);
+    past({ kind: "dropped", because: "paused: channel-gone" });
+    expect(await list()).not.toContain("Left out");
+  });
+
+  it("tells somebody who was unlinked for a time how their own week comes again", async () => {
+    await team.say("U0AISHA", "/digest me");
+    const own = await digests.find("own-U0AISHA");
+    if (own === null) throw new Error("There is no summary");
+    const state = { kind: "paused", because: "rights-gone", at: NOON } as const;
+    await digests.save({ ...own.value, state }, own.version);
+    const text = await list("U0AISHA");
+    expect(text).toContain("You were not linked to a member of the support team then");
+    expect(text).not.toContain("Next: ");
+    await team.press("U0AISHA", digestActions.ownOn);
+    expect((await digests.find("own-U0AISHA"))?.value.state).toEqual({ kind: "active" });
+    expect(readable(shown("U0AISHA"))).toContain("Next: ");
+  });
 
   it("asks before it removes, with a danger button", async () => {
     await digests.save(sampleDigest(), 0);

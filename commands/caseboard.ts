@@ -1,5 +1,6 @@
 import type { Refusal } from "../src/reports/rights";
 import { refusalToAdminister } from "../src/reports/rights";
+import { connect } from "./caseboard/connect";
 import { health } from "./caseboard/health";
 import { link } from "./caseboard/link";
 import { role } from "./caseboard/role";
@@ -12,17 +13,28 @@ import { zone } from "./caseboard/zone";
 import type { Command, CommandInput } from "./command";
 import { commandHelp } from "./help";
 import { nearest } from "./language/nearest";
+import { phrase } from "./language/phrase";
 import { readWords } from "./language/words";
 import type { Reply } from "./reply";
 
 /** What `/caseboard` does. */
-export const subcommands: readonly Subcommand[] = [whoAmI, link, unlink, roles, role, zone, tokens, health];
+export const subcommands: readonly Subcommand[] = [
+  whoAmI,
+  link,
+  unlink,
+  roles,
+  role,
+  zone,
+  tokens,
+  connect,
+  health,
+];
 
 export const caseboard: Command = {
   name: "/caseboard",
-  summary: "Set-up and identity: who you are, links, roles, time zone, API tokens, health",
+  summary: "Set-up and identity: who you are, links, roles, time zone, API tokens, connections, health",
   usage:
-    "[whoami | link @person MEMBER | unlink @person | roles | role @member ROLE | zone [ZONE] | tokens | health]",
+    "[whoami | link @person MEMBER | unlink @person | roles | role @member ROLE | zone [ZONE] | tokens | connect [PLATFORM] | health]",
   examples: subcommands.flatMap(({ examples }) => examples),
   run: runCaseboard,
 };
@@ -34,10 +46,12 @@ async function runCaseboard(input: CommandInput): Promise<Reply> {
   const name = first?.text.toLowerCase() ?? "help";
   const { viewer } = input;
   if (name === "help" && viewer.kind !== "outsider") {
-    return commandHelp(caseboard, ["Links, roles, the zone, tokens and health are for owners and admins."]);
+    return commandHelp(caseboard, [
+      "Links, roles, the zone, tokens, connections and health are for owners and admins.",
+    ]);
   }
   const subcommand = subcommands.find((candidate) => candidate.name === name);
-  if (subcommand && rest[0]?.text.toLowerCase() === "help" && viewer.kind !== "outsider") {
+  if (subcommand && phrase(rest).toLowerCase() === "help" && viewer.kind !== "outsider") {
     return commandHelp({ ...caseboard, examples: subcommand.examples }, []);
   }
   const refusal = refusalToUse(subcommand, input);

@@ -5,7 +5,14 @@ import type { AlertReply } from "./digest/alert-reply";
 import type { DigestReply } from "./digest/reply";
 import type { Example } from "./example";
 import type { Identity } from "./identity";
-import type { Health, RoleEntry, TokenSummary } from "./services";
+import type {
+  ConnectionSummary,
+  Health,
+  MadeConnection,
+  PlatformSummary,
+  RoleEntry,
+  TokenSummary,
+} from "./services";
 
 /** A word or phrase that could not be understood; nothing was changed. */
 export interface Misunderstanding {
@@ -38,7 +45,8 @@ export type SettingsChange =
       readonly first: number | null;
       readonly every: number | null;
     }
-  | { readonly kind: "token-revoked"; readonly id: string };
+  | { readonly kind: "token-revoked"; readonly id: string }
+  | { readonly kind: "connection-removed"; readonly id: string };
 
 /** Why a change of settings was not carried out, though it was understood and allowed. */
 export type NoChange =
@@ -48,7 +56,8 @@ export type NoChange =
   | { readonly kind: "last-owner" }
   | { readonly kind: "owners-only" }
   | { readonly kind: "role-already"; readonly member: string; readonly role: Role }
-  | { readonly kind: "no-such-token"; readonly id: string };
+  | { readonly kind: "no-such-token"; readonly id: string }
+  | { readonly kind: "no-such-connection"; readonly id: string };
 
 /** Everything a command can answer. */
 export type Reply =
@@ -76,6 +85,13 @@ export type Reply =
       readonly token: string;
       readonly scopes: readonly string[];
     }
+  | {
+      readonly kind: "connections";
+      readonly connections: readonly ConnectionSummary[];
+      readonly platforms: readonly PlatformSummary[];
+    }
+  /** New, or with a new secret. */
+  | { readonly kind: "connection-made"; readonly made: MadeConnection; readonly isNew: boolean }
   | { readonly kind: "health"; readonly health: Health }
   | { readonly kind: "changed"; readonly change: SettingsChange }
   | { readonly kind: "not-changed"; readonly reason: NoChange }

@@ -29,6 +29,52 @@ export interface TokenService {
   revoke(id: string): Promise<boolean>;
 }
 
+/** A connection to a platform, without its secrets. */
+export interface ConnectionSummary {
+  readonly id: string;
+  /** The platform's name as people write it. */
+  readonly title: string;
+  /** Where the platform sends its webhooks. */
+  readonly address: string;
+  readonly createdAt: Instant;
+  readonly lastReceivedAt: Instant | null;
+  /** False until the secret that the platform has made is entered. */
+  readonly hasSecret: boolean;
+  /** Until when the secret before the present one is still taken. */
+  readonly oldSecretUntil: Instant | null;
+}
+
+/** A platform that can be connected. */
+export interface PlatformSummary {
+  /** As in its address and on the command line. */
+  readonly name: string;
+  readonly title: string;
+  readonly secretFrom: "caseboard" | "platform";
+}
+
+/** A connection with the secret that was made for it; null where the platform makes it. */
+export interface MadeConnection {
+  readonly connection: ConnectionSummary;
+  readonly secret: string | null;
+}
+
+/** Connections of the workspace to platforms; implemented by storage. */
+export interface ConnectionService {
+  readonly platforms: readonly PlatformSummary[];
+  list(): Promise<readonly ConnectionSummary[]>;
+  /** The secret is given here and never again. */
+  create(platform: PlatformSummary): Promise<MadeConnection>;
+  /**
+   * Begins a change of the secret: with a new one in the answer, or none where the platform makes it. Null when
+   * there is no such connection.
+   */
+  rotate(id: string): Promise<MadeConnection | null>;
+  /** Enters the secret that the platform made; null when there is no such connection. */
+  setSecret(id: string, secret: string): Promise<ConnectionSummary | null>;
+  /** False when there is no such connection. */
+  remove(id: string): Promise<boolean>;
+}
+
 /** The state of the installation, for its administrators. */
 export interface Health {
   readonly database: string;
@@ -80,6 +126,7 @@ export interface Services {
     by: Identity,
   ) => Promise<void>;
   readonly tokens: TokenService;
+  readonly connections: ConnectionService;
   readonly digests: DigestStore & DeliveryHistory;
   /** Why figures cannot be posted in the channel; null when they can. */
   readonly channelProblem: (channelId: string) => Promise<ChannelProblem | null>;

@@ -17,7 +17,7 @@ const modules = {
     require("./storage/embedded/open-database-server"),
   store: (): typeof import("./storage/store") => require("./storage/store"),
   service: (): typeof import("./service") => require("./service"),
-  slackPart: (): typeof import("./slack-part") => require("./slack-part"),
+  slackPart: (): typeof import("./slack-part/open-slack-part") => require("./slack-part/open-slack-part"),
   previewDigest: (): typeof import("./preview-digest") => require("./preview-digest"),
   demo: (): typeof import("./demo/start-demo") => require("./demo/start-demo"),
   logging: (): typeof import("./logging") => require("./logging"),

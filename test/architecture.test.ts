@@ -27,6 +27,7 @@ const directions: Readonly<Record<string, readonly string[]>> = {
     "logging",
     "config",
     "storage",
+    "ingest",
     "charts",
     "slack",
     "commands",

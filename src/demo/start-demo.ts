@@ -4,7 +4,7 @@ import type { Instant } from "../domain/instant";
 import type { Logger } from "../logging";
 import { startPlayground } from "../playground/start";
 import { type Service, type ServiceDependencies, startService } from "../service";
-import { openSlackPart } from "../slack-part";
+import { openSlackPart } from "../slack-part/open-slack-part";
 import type { Store } from "../storage/store";
 import { playgroundClock } from "./playground-clock";
 import { postsOnTime } from "./posts-on-time";

@@ -2,7 +2,7 @@ import type { RequestListener } from "node:http";
 import { App } from "@slack/bolt";
 import type { Command } from "../../commands/command";
 import type { Identity } from "../../commands/identity";
-import type { Health, Services, TokenService } from "../../commands/services";
+import type { ConnectionService, Health, Services, TokenService } from "../../commands/services";
 import type { AvailableRenderers } from "../charts/render";
 import type { Targets } from "../domain/service-targets";
 import type { AlertStore } from "../reports/alerts/ports";
@@ -37,6 +37,7 @@ export interface SlackOptions {
   readonly setZone: (zone: string) => Promise<void>;
   readonly setTargets: (teamId: string | null, targets: Targets) => Promise<void>;
   readonly tokens: TokenService;
+  readonly connections: ConnectionService;
   readonly digests: DigestStore & DeliveryHistory;
   readonly alerts: AlertStore;
   readonly deliveries: DeliveryOptions;
@@ -129,6 +130,7 @@ function openDesk(
     reports,
     people,
     tokens: options.tokens,
+    connections: options.connections,
     digests: options.digests,
     channelProblem: (channelId) => channelProblem(clients.reading, channelId),
     alerts: options.alerts,

@@ -22,6 +22,8 @@ export interface Connection {
   readonly createdAt: Instant;
   /** When the last genuine webhook came; null before the first one. */
   readonly lastReceivedAt: Instant | null;
+  /** False until somebody enters the secret that the platform has made; its webhooks are refused till then. */
+  readonly hasSecret: boolean;
   /** Until when the secret before the present one is still taken; null where there is none. */
   readonly oldSecretUntil: Instant | null;
 }
@@ -41,7 +43,7 @@ export class ConnectionStore {
 
   /** Makes a connection; its id is part of its address, and nobody can guess it. */
   async create(
-    wanted: { readonly workspace: string; readonly platform: string; readonly secret: string },
+    wanted: { readonly workspace: string; readonly platform: string; readonly secret: string | null },
     now: Instant,
   ): Promise<Connection> {
     const document: ConnectionDocument = {
@@ -49,7 +51,7 @@ export class ConnectionStore {
       workspace: wanted.workspace,
       platform: wanted.platform,
       version: 1,
-      secrets: [{ value: wanted.secret, expiresAt: null }],
+      secrets: wanted.secret === null ? [] : [{ value: wanted.secret, expiresAt: null }],
       createdAt: new Date(now),
       lastReceivedAt: null,
     };
@@ -78,18 +80,18 @@ export class ConnectionStore {
   }
 
   /**
-   * Gives the connection a new secret beside the present one, which stays valid for a week; one before that
-   * is dropped. Null when the workspace has no such connection, or somebody else changed it meanwhile.
+   * Gives the connection a new secret. The present one, if there is one, stays valid beside it for a week; one
+   * before that is dropped. Null when the workspace has no such connection, or somebody else changed it meanwhile.
    */
-  async rotate(
+  async setSecret(
     { workspace, id, secret }: { readonly workspace: string; readonly id: string; readonly secret: string },
     now: Instant,
   ): Promise<Connection | null> {
     const before = await atDatabase(() => this.collection.findOne({ _id: id, workspace }));
-    const [present] = before?.secrets ?? [];
-    if (before === null || present === undefined) return null;
-    const old = { value: present.value, expiresAt: new Date(now + ROTATION_OVERLAP) };
-    const secrets = [{ value: secret, expiresAt: null }, old];
+    if (before === null) return null;
+    const [present] = before.secrets;
+    const old = present && { value: present.value, expiresAt: new Date(now + ROTATION_OVERLAP) };
+    const secrets = [{ value: secret, expiresAt: null }, ...(old ? [old] : [])];
     const { version } = before;
     const { modifiedCount } = await atDatabase(() =>
       this.collection.updateOne({ _id: id, version }, { $set: { secrets, version: version + 1 } }),
@@ -126,6 +128,7 @@ function connectionOfDocument(document: ConnectionDocument, now: Instant): Conne
     platform,
     createdAt: createdAt.getTime(),
     lastReceivedAt: lastReceivedAt?.getTime() ?? null,
+    hasSecret: secrets.length > 0,
     oldSecretUntil: oldSecretUntil !== null && now < oldSecretUntil ? oldSecretUntil : null,
   };
 }

@@ -7,7 +7,7 @@ import { memoryAlerts } from "../support/memory-alerts";
 import { memoryDigests } from "../support/memory-digests";
 import { memoryDueList, memoryPaces } from "../support/memory-due-list";
 import { memorySource } from "../support/memory-source";
-import { memoryAccess, memoryExpiring } from "../support/memory-stores";
+import { memoryAccess, memoryExpiring, noConnections } from "../support/memory-stores";
 import { NOON } from "../support/slack-team";
 import { type Case, type TeamMember, teamEvents, teamMembers } from "../support/team-events";
 
@@ -59,6 +59,7 @@ beforeAll(async () => {
     setZone: async (zone) => source.setZone(zone),
     setTargets: async () => undefined,
     tokens: { create: async () => ({ id: "", token: "" }), list: async () => [], revoke: async () => false },
+    connections: noConnections,
     digests: memoryDigests(),
     alerts: memoryAlerts(),
     deliveries: {

@@ -13,6 +13,7 @@ import { type TestStore, testStore } from "../support/store";
 const plain: Connector = {
   platform: "zendesk",
   title: "Plain",
+  secretFrom: "caseboard",
   verify: ({ headers, body }, secrets) =>
     secrets.some((secret) => signature(body, secret) === headers["x-signature"])
       ? { kind: "genuine" }
@@ -135,7 +136,7 @@ test("both secrets are taken for a week after a rotation, then only the new one"
     (await send(`zendesk/${id}`, body, "second secret")).status,
   ];
   expect(await statuses()).toEqual([200, 401]);
-  const rotated = await stored.store.connections.rotate(
+  const rotated = await stored.store.connections.setSecret(
     { workspace: "rotating", id, secret: "second secret" },
     now,
   );
@@ -148,7 +149,7 @@ test("both secrets are taken for a week after a rotation, then only the new one"
 test("only the workspace's own connections can be rotated and removed", async () => {
   const { id } = await connect("mine");
   const { connections } = stored.store;
-  expect(await connections.rotate({ workspace: "theirs", id, secret: "x" }, now)).toBeNull();
+  expect(await connections.setSecret({ workspace: "theirs", id, secret: "x" }, now)).toBeNull();
   expect(await connections.remove("theirs", id)).toBe(false);
   expect((await connections.list("mine", now)).map((one) => one.id)).toEqual([id]);
 });

@@ -10,7 +10,7 @@ import { memoryAlerts } from "../support/memory-alerts";
 import { memoryDigests } from "../support/memory-digests";
 import { memoryDueList, memoryPaces } from "../support/memory-due-list";
 import { memorySource } from "../support/memory-source";
-import { memoryAccess, memoryExpiring } from "../support/memory-stores";
+import { memoryAccess, memoryExpiring, noConnections } from "../support/memory-stores";
 import { NOON, readable } from "../support/slack-team";
 import { teamEvents } from "../support/team-events";
 
@@ -90,6 +90,7 @@ describe("Socket Mode", () => {
         list: async () => [],
         revoke: async () => false,
       },
+      connections: noConnections,
       digests: memoryDigests(),
       alerts: memoryAlerts(),
       deliveries: {

@@ -1,3 +1,4 @@
+import type { ConnectionService } from "../../commands/services";
 import { noAccess } from "../../src/slack/identity/access";
 import type { Access, AccessStore, ExpiringStore } from "../../src/slack/ports";
 
@@ -35,3 +36,13 @@ export function memoryExpiring(): ExpiringStore & { readonly keys: () => readonl
     },
   };
 }
+
+/** No platform, and no connection. */
+export const noConnections: ConnectionService = {
+  platforms: [],
+  list: async () => [],
+  create: () => Promise.reject(new Error("not asked here")),
+  rotate: async () => null,
+  setSecret: async () => null,
+  remove: async () => false,
+};

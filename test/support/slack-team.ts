@@ -17,7 +17,7 @@ import { memoryAlerts } from "./memory-alerts";
 import { memoryDigests } from "./memory-digests";
 import { memoryDueList, memoryPaces } from "./memory-due-list";
 import { type MemorySource, memorySource } from "./memory-source";
-import { memoryAccess, memoryExpiring } from "./memory-stores";
+import { memoryAccess, memoryExpiring, noConnections } from "./memory-stores";
 import { teamEvents } from "./team-events";
 
 export const SIGNING_SECRET = "signing-secret-of-the-tests";
@@ -141,6 +141,7 @@ export async function startSlackTeam(given: SlackTeamOptions = {}): Promise<Slac
       );
     },
     tokens: noTokens,
+    connections: noConnections,
     digests: memoryDigests(),
     alerts: memoryAlerts(),
     deliveries: {

@@ -15,6 +15,7 @@ import { ignored, readAs } from "./translation";
 export const chatwoot: Connector = {
   platform: "chatwoot",
   title: "Chatwoot",
+  secretFrom: "platform",
   verify: verifyChatwoot,
   translate: (payload) =>
     readAs(envelopeSchema, payload, ({ event }) => {

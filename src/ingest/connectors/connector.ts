@@ -33,6 +33,8 @@ export interface Connector {
   readonly platform: Platform;
   /** Its name as people write it. */
   readonly title: string;
+  /** Who makes the secret that signs: some platforms take ours, others show theirs once the address is entered. */
+  readonly secretFrom: "caseboard" | "platform";
   /** Checks the signature against each secret that is valid now: two while one is being replaced. */
   verify(request: WebhookRequest, secrets: readonly string[], now: Instant): Verdict;
   /**

@@ -20,6 +20,7 @@ import { digest } from "./words";
 export const helpScout: Connector = {
   platform: "help-scout",
   title: "Help Scout",
+  secretFrom: "caseboard",
   verify: (request, secrets) => verifySignature(request, secrets),
   translate: (payload) => readAs(objectSchema, payload, translate),
 };

@@ -8,6 +8,7 @@ import { ignored, readAs } from "./translation";
 export const intercom: Connector = {
   platform: "intercom",
   title: "Intercom",
+  secretFrom: "platform",
   verify: verifyIntercom,
   translate: (payload) =>
     readAs(notificationSchema, payload, ({ topic, data }) => {

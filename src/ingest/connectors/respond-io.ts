@@ -47,6 +47,7 @@ const translations: ReadonlyMap<string, Translate> = new Map<string, Translate>(
 export const respondIo: Connector = {
   platform: "respond-io",
   title: "respond.io",
+  secretFrom: "platform",
   verify: verifyRespondIo,
   conversationsInQuestion: (payload) => {
     const message = messageSchema.safeParse(payload);

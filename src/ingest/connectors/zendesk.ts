@@ -40,6 +40,7 @@ const translations: ReadonlyMap<string, (payload: unknown) => Translation> = new
 export const zendesk: Connector = {
   platform: "zendesk",
   title: "Zendesk",
+  secretFrom: "platform",
   verify: verifyZendesk,
   translate: (payload) =>
     readAs(envelopeSchema, payload, ({ type }) => {

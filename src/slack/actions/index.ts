@@ -1,5 +1,7 @@
 import { openActions, reportActions, sharedActions } from "../action-ids";
 import { alertActionHandlers } from "../alerts/actions";
+import { ENTER_SECRET } from "../connections/action-ids";
+import { openSecretForm } from "../connections/secret-form";
 import { digestActionHandlers } from "../digests/manage/actions";
 import { EXPORT_ACTION } from "../export/action-id";
 import { sendExport } from "../export/export-action";
@@ -33,6 +35,7 @@ export const actionHandlers: Readonly<Record<string, ActionHandler>> = {
   [sharedActions.open]: openPrivately,
   ...Object.fromEntries(openActions.map((actionId) => [actionId, openPrivately])),
   [sharedActions.explain]: explainPrivately,
+  [ENTER_SECRET]: openSecretForm,
   ...alertActionHandlers,
   ...digestActionHandlers,
 };

@@ -2,6 +2,7 @@ import type { AlertReply } from "../../../commands/digest/alert-reply";
 import type { DigestReply } from "../../../commands/digest/reply";
 import type { Reply, ReportReply } from "../../../commands/reply";
 import type { Message } from "../blocks/build";
+import { connectionMade, connectionsReply } from "./connections";
 import { commandHelp, metricsHelp } from "./help";
 import { notUnderstood, refused } from "./notices";
 import {
@@ -38,6 +39,10 @@ export function replyMessage(
       return tokensReply(reply);
     case "token-created":
       return tokenCreated(reply);
+    case "connections":
+      return connectionsReply(reply);
+    case "connection-made":
+      return connectionMade(reply);
     case "health":
       return healthReply(reply);
     case "changed":

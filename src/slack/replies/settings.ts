@@ -154,6 +154,8 @@ function changeWords(change: SettingsChange): Inline[] {
       ];
     case "token-revoked":
       return [words("the token "), code(change.id), words(" no longer works.")];
+    case "connection-removed":
+      return [words("webhooks of the connection "), code(change.id), words(" are refused from now on.")];
   }
 }
 
@@ -198,6 +200,8 @@ function noChangeWords(reason: NoChange): Inline[] {
       return [bold(shortened(reason.member, NAME_LENGTH)), words(` is ${reason.role} already.`)];
     case "no-such-token":
       return [words("There is no valid token "), code(reason.id), words(".")];
+    case "no-such-connection":
+      return [words("There is no connection "), code(reason.id), words("; /caseboard connect lists them.")];
   }
 }
 

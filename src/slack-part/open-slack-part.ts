@@ -1,17 +1,18 @@
-import { commands } from "../commands";
-import { readChart } from "./charts/chart";
-import { drawChart } from "./charts/image/draw";
-import { createImageRenderer } from "./charts/image-renderer";
-import { createQuickChartRenderer } from "./charts/quickchart";
-import { serveChart } from "./charts/serve-chart";
-import type { Config } from "./config";
-import { CaseboardError } from "./errors";
-import type { Logger } from "./logging";
-import type { SlackPart } from "./service";
-import { openSlack, type SlackOptions } from "./slack/app";
-import { SLACK_PATH } from "./slack/receiver";
-import { storedCharts } from "./storage/chart-store";
-import type { Store } from "./storage/store";
+import { commands } from "../../commands";
+import { readChart } from "../charts/chart";
+import { drawChart } from "../charts/image/draw";
+import { createImageRenderer } from "../charts/image-renderer";
+import { createQuickChartRenderer } from "../charts/quickchart";
+import { serveChart } from "../charts/serve-chart";
+import type { Config } from "../config";
+import { CaseboardError } from "../errors";
+import type { Logger } from "../logging";
+import type { SlackPart } from "../service";
+import { openSlack, type SlackOptions } from "../slack/app";
+import { SLACK_PATH } from "../slack/receiver";
+import { storedCharts } from "../storage/chart-store";
+import type { Store } from "../storage/store";
+import { connectionService } from "./connection-service";
 
 /** Slack may fetch a chart's picture for as long as people are likely to scroll back to it. */
 const CHART_LIFETIME_SECONDS = 30 * 24 * 3_600;
@@ -47,6 +48,12 @@ export async function openSlackPart(dependencies: SlackPartDependencies): Promis
     setTargets: (teamId, targets) =>
       store.settings.set(workspace, "service-targets", { teamId, value: targets }),
     tokens: tokenService(store, workspace, clocks.realTime),
+    connections: connectionService({
+      connections: store.connections,
+      workspace,
+      publicUrl: dependencies.charts.publicUrl,
+      now: clocks.realTime,
+    }),
     digests: digestService(store, workspace),
     deliveries: {
       ...dependencies.deliveries,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
@@ -60,6 +61,8 @@ export async function startCountingSlack(options: CountingSlackOptions = {}): Pr
   const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
   const slack = new SlackState({ gap, retryAfter, channels: options.channels ?? new Map(), count });
   const closing = new AbortController();
+  // As many as there are requests under way.
+  setMaxListeners(0, closing.signal);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = request.url?.split("/").at(-1) ?? "";

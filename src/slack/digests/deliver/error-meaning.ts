@@ -12,6 +12,8 @@ export type ErrorMeaning =
 /** Codes that Slack answers when something broke on its way: they promise nothing. */
 const NOT_A_REFUSAL = ["internal_error", "fatal_error", "service_unavailable", "request_timeout"];
 const RATE_LIMITED = ["ratelimited", "rate_limited"];
+/** As Slack writes codes; its client takes anything that is no JSON, such as a page of a proxy, for one too. */
+const CODE = /^[a-z\d]+(?:_[a-z\d]+)+$/;
 const SECONDS_WHEN_UNTOLD = 30;
 
 /** Only what Slack clearly refused counts as not posted. */
@@ -22,7 +24,7 @@ export function meaningOf(error: unknown): ErrorMeaning {
     return { kind: "rate-limited", seconds: seconds > 0 ? seconds : SECONDS_WHEN_UNTOLD };
   }
   const code = error.code === "slack_webapi_platform_error" ? slackErrorCode(error) : null;
-  if (code === null || NOT_A_REFUSAL.includes(code)) return { kind: "unknown" };
+  if (code === null) return { kind: "unknown" };
   if (RATE_LIMITED.includes(code)) return { kind: "rate-limited", seconds: SECONDS_WHEN_UNTOLD };
-  return { kind: "refused", code };
+  return CODE.test(code) && !NOT_A_REFUSAL.includes(code) ? { kind: "refused", code } : { kind: "unknown" };
 }

@@ -39,9 +39,12 @@ export interface SectionWords {
 export const sectionWords: Readonly<Record<DigestSection, SectionWords>> = {
   highlights: { title: "Highlights", about: "What moved most against the same days of the week before" },
   performance: { title: "Leaderboard", about: "Members ranked by one number, with a chart" },
-  feedback: { title: "Recent feedback", about: "Ratings with their comments, and who is credited" },
+  feedback: {
+    title: "Recent feedback",
+    about: "Ratings and the newest comments; names stand beside good ones only",
+  },
   assignments: { title: "Assignments", about: "How many, and by which source" },
-  sla: { title: "Service levels", about: "Shares within target, and the breaches" },
+  sla: { title: "Service levels", about: "Shares within target, and the longest waits" },
   usage: { title: "Usage", about: "Contacts, closed conversations, active members" },
 };
 

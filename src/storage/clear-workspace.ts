@@ -11,6 +11,7 @@ export async function clearWorkspace(models: Models, workspace: string): Promise
     models.directory,
     models.refused,
     models.backfills,
+    models.threads,
   ]) {
     await atDatabase(() => model.collection.deleteMany({ workspace }));
   }

@@ -1,7 +1,7 @@
 import { type Connection, Schema } from "mongoose";
 
 /** Raised when an index is added or changed, so that it is made at the next start. */
-export const schemaVersion = 6;
+export const schemaVersion = 7;
 
 const plain = { versionKey: false, id: false, minimize: false, autoIndex: false } as const;
 const text = { type: String, required: true } as const;
@@ -146,6 +146,36 @@ const alertSchema = new Schema(
   plain,
 ).index({ workspace: 1 });
 
+/** Channels of Slack whose threads are conversations. */
+const watchSchema = new Schema(
+  {
+    _id: text,
+    workspace: text,
+    version: { type: Number, required: true },
+    lastEventAt: Date,
+    watch: Schema.Types.Mixed,
+  },
+  plain,
+).index({ workspace: 1 });
+
+/** What is known of the threads of watched channels. */
+const threadSchema = new Schema(
+  {
+    _id: text,
+    workspace: text,
+    channelId: text,
+    beganAt: date,
+    closingMessages: [String],
+    isUntold: { type: Boolean, required: true },
+    version: { type: Number, required: true },
+    thread: Schema.Types.Mixed,
+  },
+  plain,
+)
+  .index({ workspace: 1, channelId: 1, beganAt: 1 })
+  .index({ workspace: 1, channelId: 1, closingMessages: 1 })
+  .index({ workspace: 1, isUntold: 1 });
+
 /** The due-list: one document a post, found by what can be claimed and by what it is of. */
 const deliverySchema = new Schema(
   {
@@ -221,6 +251,8 @@ export function modelsOf(connection: Connection) {
     settings: connection.model("Setting", settingSchema, "settings"),
     digests: connection.model("Digest", digestSchema, "digests"),
     alerts: connection.model("Alert", alertSchema, "alerts"),
+    watches: connection.model("Watch", watchSchema, "watches"),
+    threads: connection.model("Thread", threadSchema, "threads"),
     deliveries: connection.model("Delivery", deliverySchema, "deliveries"),
     paces: connection.model("Pace", paceSchema, "paces"),
     numericIds: connection.model("NumericId", numericIdSchema, "numericIds"),

@@ -32,8 +32,10 @@ import { StoredReportSource } from "./report-source";
 import { sharedSecret } from "./secret-store";
 import { SettingsStore } from "./settings-store";
 import { StateStore } from "./state-store";
+import { ThreadStore } from "./thread-store";
 import { TokenStore } from "./token-store";
 import { type Difference, differencesOf } from "./verify";
+import { WatchStore } from "./watch-store";
 import { WorkspaceStore } from "./workspace-store";
 
 /** Everything that is stored, over one connection. */
@@ -74,6 +76,10 @@ export interface Store {
   digests(workspace: string): DigestStore;
   /** Who of the workspace is told before a first-response target passes. */
   alerts(workspace: string): AlertStore;
+  /** The channels of Slack whose threads are the workspace's conversations. */
+  watches(workspace: string): WatchStore;
+  /** What is known of the threads of those channels. */
+  threads(workspace: string): ThreadStore;
   /** The due-list of the workspace. */
   deliveries(workspace: string): DeliveryStore;
   /** When the workspace's channels may be posted to again. */
@@ -128,6 +134,8 @@ export async function openStore(uri: string): Promise<Store> {
     expiring: (workspace) => new ExpiringStore(collectionOf(connection, models.expiring), workspace),
     digests: (workspace) => new DigestStore(collectionOf(connection, models.digests), workspace),
     alerts: (workspace) => new AlertStore(collectionOf(connection, models.alerts), workspace),
+    watches: (workspace) => new WatchStore(collectionOf(connection, models.watches), workspace),
+    threads: (workspace) => new ThreadStore(collectionOf(connection, models.threads), workspace),
     deliveries: (workspace) => new DeliveryStore(collectionOf(connection, models.deliveries), workspace),
     paces: (workspace) => new PaceStore(collectionOf(connection, models.paces), workspace),
     secret: (name) => sharedSecret(collectionOf(connection, models.secrets), name),

@@ -14,6 +14,8 @@ test("every mistake is told at once, with the variable's name and what would do"
     PUBLIC_URL: "caseboard",
     SLACK_BOT_TOKEN: "abc",
     SLACK_APP_TOKEN: "xoxb-1",
+    SLACK_API_URL: "slack-gov.com",
+    DIGEST_CATCH_UP_HOURS: "169",
     LOG_LEVEL: "loud",
   };
   const message = messageOf(() => readConfig(environment, "/"));
@@ -22,6 +24,8 @@ test("every mistake is told at once, with the variable's name and what would do"
   expect(message).toMatch(/PUBLIC_URL must be a web address such as https:/);
   expect(message).toMatch(/SLACK_BOT_TOKEN must begin with xoxb-/);
   expect(message).toMatch(/SLACK_APP_TOKEN must begin with xapp-/);
+  expect(message).toMatch(/SLACK_API_URL must be a web address such as https:/);
+  expect(message).toMatch(/DIGEST_CATCH_UP_HOURS must be a number of hours from 0 to 168, such as 6/);
   expect(message).toMatch(/LOG_LEVEL must be one of .*info/);
   expect(message).not.toMatch(/\babc\b/);
 });
@@ -43,6 +47,24 @@ test("what is known of accounts on platforms is handed on as far as it is set, a
   const message = messageOf(() => readConfig({ CHATWOOT_URL: "chatwoot", CHATWOOT_ACCOUNT_ID: "one" }, "/"));
   expect(message).toMatch(/CHATWOOT_URL must be a web address such as https:/);
   expect(message).toMatch(/CHATWOOT_ACCOUNT_ID must be the number in Chatwoot's addresses/);
+});
+
+test("the address of Slack's Web API ends with a slash", () => {
+  for (const given of ["https://slack-gov.com/api", "https://slack-gov.com/api/"]) {
+    expect(readConfig({ SLACK_API_URL: given }, "/").slack.apiUrl).toBe("https://slack-gov.com/api/");
+  }
+});
+
+test.each([
+  [undefined, 6],
+  ["0", 0],
+  ["168", 168],
+])("with %s hours to catch up, digests may come %d hours late", (given, hours) => {
+  expect(readConfig({ DIGEST_CATCH_UP_HOURS: given }, "/").digestCatchUpHours).toBe(hours);
+});
+
+test.each(["-1", "1.5", "six", "1000"])("%s is no number of hours to catch up", (given) => {
+  expect(() => readConfig({ DIGEST_CATCH_UP_HOURS: given }, "/")).toThrow("DIGEST_CATCH_UP_HOURS");
 });
 
 test("an empty variable counts as absent", () => {

@@ -1,14 +1,18 @@
 import { Writable } from "node:stream";
 import type { Locator, Page } from "playwright-core";
+import { DEMO_WORKSPACE } from "../../src/demo/sample-workspace";
 import { type Demo, startDemo } from "../../src/demo/start-demo";
+import { ingest } from "../../src/ingest/ingest";
 import { createLogger } from "../../src/logging";
 import { openBrowser, type TestBrowser } from "./browser";
-import { type TestStore, testStore } from "./store";
+import { candidatesOf, type TestStore, testStore } from "./store";
 
 /** The demo and a browser to walk through it. */
 export interface DemoWalk {
   /** The channel, or another place, as this person sees it. */
   openAs(id: string, place?: string, height?: number): Promise<Page>;
+  /** Takes events in, as the help desk would send them. */
+  happens(...events: readonly object[]): Promise<void>;
   /** Fails on anything that went wrong in a page or in the app. */
   expectNoProblem(): Promise<void>;
   close(): Promise<void>;
@@ -33,6 +37,10 @@ export async function startDemoWalk(): Promise<DemoWalk> {
       await page.goto(`${demo.url}#${id}/${place}`);
       await page.getByLabel("Acting as").waitFor();
       return page;
+    },
+    async happens(...events) {
+      const batch = { workspace: DEMO_WORKSPACE, candidates: candidatesOf(events) };
+      expect((await ingest(store.store.ingest, batch, Date.now())).rejected).toEqual([]);
     },
     async expectNoProblem() {
       expect(browser.problems).toEqual([]);

@@ -16,40 +16,48 @@ import { shortened } from "../escape";
 import { alertActions } from "./action-ids";
 
 const NAME_LENGTH = 60;
-const OF_OFFICE_HOURS = " of office hours";
+const MINUTE = 60_000;
 
 /** Who waits, since when, and how long until the target passes, or since when it is past. Nobody is mentioned. */
 export function alertMessage(view: AlertView): Message {
-  const { due, owner } = view;
+  const { due, owner, minutes } = view;
   const contact = shortened(view.contactName ?? due.conversation.contactId, NAME_LENGTH);
-  const inHours = view.officeHours ? OF_OFFICE_HOURS : "";
-  const target = `${duration(due.target)}${inHours}`;
-  const overdue = view.now > due.passesAt ? view.now - due.passesAt : null;
-  const remaining = duration(due.target - due.waited);
-  const title =
-    overdue === null
-      ? `First response due in ${remaining}${inHours}`
-      : `First response overdue by ${duration(overdue)}`;
-  const text =
-    overdue === null
-      ? `${contact} waits for a first response. The target of ${target} passes in ${remaining}${inHours}.`
-      : `${contact} waits for a first response. The target of ${target} passed ${duration(overdue)} ago.`;
-  return message(`${text} Owner: ${shortened(owner ?? "nobody", NAME_LENGTH)}.`, [
+  const { title, target, passes } = wordsOf(view);
+  const text = `${title}: ${contact} waits. Owner: ${shortened(owner ?? "nobody", NAME_LENGTH)}.`;
+  return message(text, [
     header(`⏳ ${title}`),
     paragraph(
       bold(contact),
       words(" has waited since "),
       instant(due.waitsSince),
-      words(`. The target of ${target} ${overdue === null ? "passes" : `passed ${duration(overdue)} ago,`} `),
+      words(`. The target of ${target} ${passes} `),
       instant(due.passesAt),
       words("."),
     ),
     context(factsOf(view).join(" · ")),
     actions("alert", [{ ...button(alertActions.timeline, "Timeline"), value: due.conversation.id }]),
     context(
-      `Told ${duration(view.minutes * 60_000)} before the target, once a conversation. Owners, admins and managers change alerts with /digest alerts.`,
+      `Alert for ${formatDuration(minutes * 60)} before the target, once a conversation. Owners, admins and managers change it with /digest alerts.`,
     ),
   ]);
+}
+
+/** How it stands with the target, before it and after it. */
+function wordsOf({ due, officeHours, now }: AlertView) {
+  const inHours = officeHours ? " of office hours" : "";
+  const target = `${formatDuration(due.target / 1000)}${inHours}`;
+  if (now > due.passesAt) {
+    const late = roughly(now - due.passesAt);
+    return { target, title: `First response overdue by ${late}`, passes: `passed ${late} ago,` };
+  }
+  const left = roughly(due.target - due.waited);
+  return { target, title: `First response due in ${left}${inHours}`, passes: "passes" };
+}
+
+/** Seconds would be over before they are read. */
+function roughly(milliseconds: number): string {
+  const whole = Math.round(milliseconds / MINUTE);
+  return whole === 0 ? "less than a minute" : formatDuration(whole * 60);
 }
 
 function factsOf({ due: { conversation }, owner }: AlertView): string[] {
@@ -61,8 +69,4 @@ function factsOf({ due: { conversation }, owner }: AlertView): string[] {
     ["Topic", topic],
     ["Conversation", id],
   ].flatMap(([name, value]) => (value ? [`${name}: ${shortened(value, NAME_LENGTH)}`] : []));
-}
-
-function duration(milliseconds: number): string {
-  return formatDuration(milliseconds / 1000);
 }

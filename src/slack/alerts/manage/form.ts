@@ -96,7 +96,7 @@ function channelInput(channelId: string | null): InputBlock {
     optional: true,
     label: plain("Channel", 150),
     hint: plain(
-      "When the owner is told: for conversations that nobody in Slack owns. I must be in it: write /invite @Caseboard there.",
+      "If the owner is told: only for conversations whose owner is not in Slack. I must be in it: write /invite @Caseboard there.",
       150,
     ),
     element: {

@@ -108,8 +108,13 @@ export class DeliveryStore {
     return document && claimOf(document, key);
   }
 
-  /** Notes where it may be posted from now on, and renews the lease; false when the claim is lost. */
-  async renew(
+  /** Lengthens the lease, and changes nothing else; false when the claim is lost. */
+  async renew(claim: Candidate, until: Instant): Promise<boolean> {
+    return this.change(claim, { claimableAt: new Date(until) });
+  }
+
+  /** Notes where it may be posted from now on, and lengthens the lease; false when the claim is lost. */
+  async noteAttempt(
     claim: Candidate,
     { tried, until }: { readonly tried: readonly Tried[]; readonly until: Instant },
   ): Promise<boolean> {

@@ -92,7 +92,8 @@ describe.each(dueLists)("the due-list %s", (_, open) => {
     const second = await claimed(list, NOW + MINUTE);
     expect(second.fence).toBe(first.fence + 1);
     const tried = [{ channelId: "C1", since: NOW }];
-    expect(await list.renew(first, { tried, until: NOW })).toBe(false);
+    expect(await list.renew(first, NOW)).toBe(false);
+    expect(await list.noteAttempt(first, { tried, until: NOW })).toBe(false);
     expect(await list.release(first, { tried, until: NOW, failures: 1 })).toBe(false);
     expect(await list.settle(first, { kind: "dropped", because: "x" }, NOW)).toBe(false);
     expect(await list.settle(second, { kind: "dropped", because: "y" }, NOW)).toBe(true);
@@ -106,7 +107,9 @@ describe.each(dueLists)("the due-list %s", (_, open) => {
       { channelId: "C1", since: NOW },
       { channelId: "C2", since: NOW + 1 },
     ];
-    expect(await list.renew(await claimed(list), { tried, until: NOW + 2 * MINUTE })).toBe(true);
+    const first = await claimed(list);
+    expect(await list.noteAttempt(first, { tried, until: NOW + MINUTE })).toBe(true);
+    expect(await list.renew(first, NOW + 2 * MINUTE)).toBe(true);
     expect(await list.candidates(at(NOW + MINUTE), 1)).toEqual([]);
     const second = await claimed(list, NOW + 2 * MINUTE);
     expect(second.tried).toEqual(tried);

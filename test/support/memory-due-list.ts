@@ -36,7 +36,8 @@ export function memoryDueList(): DueList & { readonly entries: () => readonly En
       const { subject, dueAt, failures, tried } = kept.get(candidate.key) ?? missing();
       return { key: candidate.key, fence, subject, dueAt, failures, tried };
     },
-    renew: (claim, { tried, until }) => change(claim, { tried, claimableAt: until }),
+    renew: (claim, until) => change(claim, { claimableAt: until }),
+    noteAttempt: (claim, { tried, until }) => change(claim, { tried, claimableAt: until }),
     release: (claim, { tried, until, failures }) => change(claim, { tried, claimableAt: until, failures }),
     settle: (claim, outcome) => change(claim, { outcome }),
     find: async (key) => {

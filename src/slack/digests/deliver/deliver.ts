@@ -70,10 +70,11 @@ function look({ slack, clocks, botUserId, key, hold }: Attempt) {
   return lookUp({ slack, realTime: clocks.realTime, botUserId }, key, hold.tried());
 }
 
-async function takeBack({ posting, report, claim }: Attempt, messages: readonly Posted[]): Promise<void> {
+async function takeBack(attempt: Attempt, messages: readonly Posted[]): Promise<void> {
+  const { posting, report, claim, key, log } = attempt;
   for (const message of messages) {
-    await deleteMessage(posting, message);
-    report("taken-back", claim.subject, message);
+    if (await deleteMessage(posting, message)) report("taken-back", claim.subject, message);
+    else log.error({ key, ...message }, "Slack does not let a post be deleted that came twice");
   }
 }
 

@@ -5,8 +5,10 @@ import type { Claim, DueList, Tried } from "./ports";
 /** For how long a claim holds without a sign of life, in milliseconds. */
 export const LEASE: Milliseconds = 60_000;
 const BETWEEN_SIGNS_OF_LIFE: Milliseconds = 20_000;
-/** A renewal that took longer leaves too little of the lease for a post. */
-const SLOWEST_RENEWAL: Milliseconds = 20_000;
+/** What hangs for longer than five minutes is left to another instance. */
+const MOST_SIGNS_OF_LIFE = 15;
+/** A note that took longer leaves too little of the lease for a post. */
+const SLOWEST_NOTE: Milliseconds = 20_000;
 
 /** A claim in the hands of this instance, with what it has noted in it so far. */
 export interface Hold {
@@ -29,20 +31,23 @@ export function openHold(
   { dueList, realTime }: { readonly dueList: DueList; readonly realTime: () => Instant },
 ): Hold {
   let tried = claim.tried;
-  const renew = (places: readonly Tried[]) =>
-    dueList.renew(claim, { tried: places, until: realTime() + LEASE });
-  // A sign that fails is no harm: the next one, or the renewal before the post, will tell.
-  const signs = setInterval(() => void renew(tried).catch(() => undefined), BETWEEN_SIGNS_OF_LIFE);
+  let left = MOST_SIGNS_OF_LIFE;
+  const signs = setInterval(() => {
+    left -= 1;
+    if (left === 0) clearInterval(signs);
+    // A sign that fails is no harm: the next one, or what is noted before the post, will tell.
+    dueList.renew(claim, realTime() + LEASE).catch(() => undefined);
+  }, BETWEEN_SIGNS_OF_LIFE);
   signs.unref();
   return {
     claim,
     tried: () => tried,
     async mayPost(channelId) {
       const askedAt = realTime();
-      const places = withPlace(tried, { channelId, since: askedAt });
       // From here on it counts as possibly posted, whatever the database answers.
-      tried = places;
-      return (await renew(places)) && realTime() - askedAt < SLOWEST_RENEWAL;
+      tried = withPlace(tried, { channelId, since: askedAt });
+      const isHeld = await dueList.noteAttempt(claim, { tried, until: askedAt + LEASE });
+      return isHeld && realTime() - askedAt < SLOWEST_NOTE;
     },
     forgetAttempt: () => {
       tried = claim.tried;

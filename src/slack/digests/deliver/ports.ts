@@ -40,10 +40,12 @@ export interface DueList {
     candidate: Candidate,
     lease: { readonly owner: string; readonly until: Instant },
   ): Promise<Claim | null>;
-  /** Lengthens the lease, and notes where it may be posted from now on. */
-  renew(
+  /** Lengthens the lease, and changes nothing else. */
+  renew(claim: Candidate, until: Instant): Promise<boolean>;
+  /** Notes where it may be posted from now on, and lengthens the lease. */
+  noteAttempt(
     claim: Candidate,
-    lease: { readonly tried: readonly Tried[]; readonly until: Instant },
+    attempt: { readonly tried: readonly Tried[]; readonly until: Instant },
   ): Promise<boolean>;
   /** Gives it back, to be claimed from `until` on. */
   release(

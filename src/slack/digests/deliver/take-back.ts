@@ -1,6 +1,6 @@
 import type { WebClient } from "@slack/web-api";
 import type { Milliseconds } from "../../../domain/instant";
-import { isSlackError } from "../../slack-error";
+import { meaningOf } from "./error-meaning";
 import { LEASE } from "./hold";
 import type { Posted } from "./look-up";
 import type { DueList } from "./ports";
@@ -30,19 +30,21 @@ export async function settleLost(
     if (outcome.kind === "posted" && outcome.ts === own.ts && outcome.channelId === own.channelId)
       return "kept";
     if (outcome.kind !== "due") {
-      await deleteMessage(posting, own);
-      return "taken-back";
+      return (await deleteMessage(posting, own)) ? "taken-back" : "kept";
     }
     await pause(BETWEEN_LOOKS, signal);
   }
   return "open";
 }
 
-/** Deletes a message of the bot; that it is gone already is fine. */
-export async function deleteMessage(posting: WebClient, { channelId, ts }: Posted): Promise<void> {
+/** Deletes a message of the bot; false when Slack does not let it. That it is gone already is fine. */
+export async function deleteMessage(posting: WebClient, { channelId, ts }: Posted): Promise<boolean> {
   try {
     await posting.chat.delete({ channel: channelId, ts });
+    return true;
   } catch (error) {
-    if (!isSlackError(error, "message_not_found")) throw error;
+    const meaning = meaningOf(error);
+    if (meaning.kind !== "refused") throw error;
+    return meaning.code === "message_not_found";
   }
 }

@@ -318,14 +318,14 @@ describe("when an instance dies or stalls", () => {
     await stalled.enter();
     const claim = await stalled.claim();
     const other = openStage({ slack, dueList });
-    // Between the renewal and the post this instance stalls for longer than its lease, and another one posts.
-    const renew: typeof dueList.renew = async (of, lease) => {
-      const renewed = await dueList.renew(of, lease);
+    // Between the note and the post this instance stalls for longer than its lease, and another one posts.
+    const noteAttempt: typeof dueList.noteAttempt = async (of, lease) => {
+      const isHeld = await dueList.noteAttempt(of, lease);
       other.clock.now = clock.now + MINUTE;
       await other.send();
-      return renewed;
+      return isHeld;
     };
-    await deliver({ ...stalled.dependencies, dueList: { ...dueList, renew } }, claim, never);
+    await deliver({ ...stalled.dependencies, dueList: { ...dueList, noteAttempt } }, claim, never);
     expect(other.names()).toEqual(["posted"]);
     expect(stalled.names()).toEqual(["taken-back"]);
     expect(slack.counts.get("posted")).toBe(2);
@@ -358,12 +358,12 @@ describe("when an instance dies or stalls", () => {
     stage.clock.now += MINUTE;
     // The request that was given up reaches Slack right before the second one does.
     const metadata = { event_type: "caseboard_delivery", event_payload: { key: KEY, fence: 1 } };
-    const { renew } = stage.dueList;
-    const late: typeof renew = async (...given) => {
+    const { noteAttempt } = stage.dueList;
+    const late: typeof noteAttempt = async (...given) => {
       await stage.dependencies.posting.chat.postMessage({ channel: CHANNEL, text: "first", metadata });
-      return renew(...given);
+      return noteAttempt(...given);
     };
-    const dependencies = { ...stage.dependencies, dueList: { ...stage.dueList, renew: late } };
+    const dependencies = { ...stage.dependencies, dueList: { ...stage.dueList, noteAttempt: late } };
     await deliver(dependencies, await stage.claim(), never);
     expect(slack.messages().map(({ text }) => text)).toEqual(["first"]);
     expect(stage.names()).toEqual(["failed", "taken-back", "posted"]);
@@ -381,6 +381,28 @@ describe("when an instance dies or stalls", () => {
     await stage.send();
     expect(slack.messages().map(({ text }) => text)).toEqual(["Hello"]);
     expect(stage.names()).toEqual(["failed", "taken-back", "found"]);
+  });
+});
+
+describe("a double that Slack does not let the bot delete", () => {
+  it("stays, and what was due is noted all the same", async () => {
+    await slack.close();
+    slack = await startCountingSlack({
+      fault: ({ method }) => {
+        if (method === "chat.delete") return { refusal: "cant_delete_message" };
+        return method === "chat.postMessage" ? (faults.shift() ?? "none") : "none";
+      },
+    });
+    faults = ["error-after"];
+    const stage = openStage({ slack });
+    await stage.enter();
+    await stage.send();
+    const metadata = { event_type: "caseboard_delivery", event_payload: { key: KEY, fence: 1 } };
+    await stage.dependencies.posting.chat.postMessage({ channel: CHANNEL, text: "double", metadata });
+    stage.clock.now += MINUTE;
+    await stage.send();
+    expect(stage.names()).toEqual(["failed", "found"]);
+    expect(slack.messages()).toHaveLength(2);
   });
 });
 

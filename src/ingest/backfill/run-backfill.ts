@@ -34,6 +34,7 @@ export interface BackfillListener {
   onStart(position: BackfillPosition, isResumed: boolean): void;
   /** After every page: conversations read in this and earlier runs, and in all where that is known. */
   onProgress(conversations: number, total: number | null): void;
+  /** Each note once in a run, however many pages it comes with. */
   onNote(note: string): void;
   onRejected(origin: string, rejected: Rejected): void;
 }
@@ -59,10 +60,14 @@ export async function runBackfill(
   let position = isResumed ? start.position : firstPosition(since, outside.now());
   let { version } = start;
   let counts: BackfillCounts = { accepted: 0, duplicates: 0, conflicts: 0, rejected: 0 };
+  const notes = new Set<string>();
   listener.onStart(position, isResumed);
   while (!position.isDone) {
     const page = await readPage(source, { ...position, values, api });
-    for (const note of page.notes ?? []) listener.onNote(note);
+    for (const note of page.notes ?? []) {
+      if (!notes.has(note)) listener.onNote(note);
+      notes.add(note);
+    }
     counts = add(counts, await ingestPage(ports, source, page, listener));
     position = positionAfter(position, page);
     const next = { position, expectedVersion: version };

@@ -92,6 +92,20 @@ test("page after page is stored, then the position noted", async () => {
   expect(kept()).toEqual({ since, until: started, cursor: null, isDone: true, conversations: 3 });
 });
 
+test("a note that comes with several pages, or twice with one, is told once in each run", async () => {
+  const { source } = sourceOf({
+    start: { cursor: "two", notes: ["No closings.", "No closings."] },
+    two: { cursor: "three", notes: ["No closings.", "No ratings."] },
+    three: { notes: ["No closings.", "No ratings."] },
+  });
+  const { positions } = positionsOf();
+  for (const _run of ["first", "again"]) {
+    const { counts, told } = run(source, positions);
+    await counts;
+    expect(told).toEqual(["new", "No closings.", "1/3", "No ratings.", "2/3", "3/3"]);
+  }
+});
+
 test("after a death the next run reads the page that was under way again, for the same time", async () => {
   const { source, read } = sourceOf(threePages);
   const { positions } = positionsOf();

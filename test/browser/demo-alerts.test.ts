@@ -13,24 +13,24 @@ afterEach(() => demo.expectNoProblem());
 afterAll(() => demo.close());
 
 const PHONE = { width: 390, height: 844 };
+const AISHA = "u9";
 /** Two ticks, and some time for a busy machine. */
 const TICKS = 90_000;
 
 /** A contact who wrote some minutes ago and has no answer yet. The demo's target is half an hour. */
-function waitsFor(minutes: number, contact: string, assigneeId: string) {
-  const conversationId = `walk-${contact}`;
+function waitsFor(minutes: number, contact: string, conversationId: string) {
   const common = { at: new Date(Date.now() - minutes * 60_000).toISOString(), conversationId };
   return [
     {
       ...common,
       id: `${conversationId}-opened`,
       type: "conversation.opened",
-      contact: { id: `contact-${contact}`, name: contact },
-      by: { kind: "contact", id: `contact-${contact}` },
+      contact: { id: `contact-${conversationId}`, name: contact },
+      by: { kind: "contact", id: `contact-${conversationId}` },
       inboxId: "support",
       channel: "email",
       topic: "invoice",
-      assigneeId,
+      assigneeId: AISHA,
     },
     { ...common, id: `${conversationId}-inbound`, type: "message.received" },
   ];
@@ -47,7 +47,7 @@ it("a manager adds an alert to a channel, and it tells who waits; the timeline o
   await form.getByText("I am not in that channel. Write /invite @Caseboard there").waitFor();
   await screenshot(page, "alert-form-problem");
   await form.getByRole("combobox", { name: "Channel" }).selectOption("C0SUPPORT");
-  await demo.happens(...waitsFor(20, "Noor Haddad", "u9"));
+  await demo.happens(...waitsFor(20, "Noor Haddad", "walk-84213"));
   await form.getByRole("button", { name: "Add", exact: true }).click();
   const added = page.getByRole("dialog", { name: "Alert added" });
   await added.getByText("15 min before the target").waitFor();
@@ -74,7 +74,7 @@ it("a manager adds an alert to a channel, and it tells who waits; the timeline o
   await expectNoBreach(page);
 }, 180_000);
 
-it("an owner is told alone; once it is late, that is said", async () => {
+it("an owner is told alone, and opens the timeline", async () => {
   const manager = await demo.openAs("U0MARCO", "C0SUPPORT", 1300);
   await ask(manager, "/sla set first 1h");
   await manager.getByRole("combobox", { name: /^Message/ }).fill("/digest alerts add ");
@@ -83,7 +83,7 @@ it("an owner is told alone; once it is late, that is said", async () => {
   await form.getByRole("radio", { name: /owner/ }).check();
   await form.getByRole("combobox", { name: "Channel" }).selectOption("C0LEADS");
   await screenshot(manager, "alert-form-owner");
-  await demo.happens(...waitsFor(50, "Ilya Petrov", "u9"));
+  await demo.happens(...waitsFor(50, "Ilya Petrov", "walk-84220"));
   await form.getByRole("button", { name: "Add", exact: true }).click();
   await manager.getByRole("dialog", { name: "Alert added" }).waitFor();
   const owner = await demo.openAs("U0AISHA", "D0AISHA", 900);

@@ -10,6 +10,7 @@ export async function clearWorkspace(models: Models, workspace: string): Promise
     models.conversations,
     models.directory,
     models.refused,
+    models.heldWebhooks,
     models.backfills,
     models.threads,
   ]) {

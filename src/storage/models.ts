@@ -1,7 +1,7 @@
 import { type Connection, Schema } from "mongoose";
 
 /** Raised when an index is added or changed, so that it is made at the next start. */
-export const schemaVersion = 7;
+export const schemaVersion = 8;
 
 const plain = { versionKey: false, id: false, minimize: false, autoIndex: false } as const;
 const text = { type: String, required: true } as const;
@@ -107,6 +107,23 @@ const connectionSchema = new Schema(
   },
   plain,
 ).index({ workspace: 1, createdAt: 1 });
+
+/** Webhooks that wait until it is known to which conversation they belong. */
+const heldWebhookSchema = new Schema(
+  {
+    _id: text,
+    workspace: text,
+    platform: text,
+    connection: text,
+    body: text,
+    awaits: text,
+    receivedAt: date,
+    tryAt: date,
+  },
+  plain,
+)
+  .index({ tryAt: 1 })
+  .index({ workspace: 1, awaits: 1 });
 
 const workspaceSchema = new Schema({ _id: text, zone: text, createdAt: date }, plain);
 
@@ -245,6 +262,7 @@ export function modelsOf(connection: Connection) {
     refused: connection.model("Refused", refusedSchema, "refused"),
     tokens: connection.model("Token", tokenSchema, "tokens"),
     connections: connection.model("Connection", connectionSchema, "connections"),
+    heldWebhooks: connection.model("HeldWebhook", heldWebhookSchema, "heldWebhooks"),
     workspaces: connection.model("Workspace", workspaceSchema, "workspaces"),
     expiring: connection.model("Expiring", expiringSchema, "expiring"),
     access: connection.model("Access", accessSchema, "access"),

@@ -13,6 +13,7 @@ import { DigestStore } from "./digest-store";
 import { DirectoryStore } from "./directory-store";
 import { EventLog } from "./event-log";
 import { ExpiringStore } from "./expiring-store";
+import { HeldWebhookStore } from "./held-webhook-store";
 import { HelpDeskFacts } from "./help-desk-facts";
 import { ingestPortsOf } from "./ingest-ports";
 import { Journal } from "./journal";
@@ -68,6 +69,8 @@ export interface Store {
   readonly backfills: BackfillStore;
   readonly tokens: TokenStore;
   readonly connections: ConnectionStore;
+  /** Webhooks that wait for their conversations. */
+  readonly heldWebhooks: HeldWebhookStore;
   /** Who is who and who may what in the workspace, as set in Slack. */
   access(workspace: string): AccessStore;
   /** Small texts of the workspace that are kept for a time. */
@@ -130,6 +133,7 @@ export async function openStore(uri: string): Promise<Store> {
     backfills: new BackfillStore(collectionOf(connection, models.backfills)),
     tokens: new TokenStore(collectionOf(connection, models.tokens)),
     connections: new ConnectionStore(collectionOf(connection, models.connections)),
+    heldWebhooks: new HeldWebhookStore(collectionOf(connection, models.heldWebhooks)),
     access: (workspace) => new AccessStore(collectionOf(connection, models.access), workspace),
     expiring: (workspace) => new ExpiringStore(collectionOf(connection, models.expiring), workspace),
     digests: (workspace) => new DigestStore(collectionOf(connection, models.digests), workspace),

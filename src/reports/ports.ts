@@ -40,11 +40,12 @@ export interface ReportSource {
     filter: ConversationFilter,
   ): Promise<readonly Conversation[]>;
   openConversations(workspace: string, filter: ConversationFilter): Promise<readonly Conversation[]>;
-  /** Conversations in which somebody waits now, since before the instant. */
+  /** Conversations in which somebody waits now, since before the instant, and not since before `since`. */
   waitingConversations(
     workspace: string,
     before: Instant,
     filter: ConversationFilter,
+    since?: Instant,
   ): Promise<readonly Conversation[]>;
   /** Statuses, upserts and deletions of members before the instant, in any order. */
   presenceEvents(workspace: string, before: Instant): Promise<readonly PresenceEvent[]>;

@@ -92,8 +92,10 @@ export class StoredReportSource {
     workspace: string,
     before: Instant,
     filter: ConversationFilter,
+    since?: Instant,
   ): Promise<readonly Conversation[]> {
-    return this.find({ workspace, waitingSince: { $lt: new Date(before) } }, filter);
+    const from = since === undefined ? {} : { $gte: new Date(since) };
+    return this.find({ workspace, waitingSince: { $lt: new Date(before), ...from } }, filter);
   }
 
   presenceEvents(workspace: string, before: Instant): Promise<readonly PresenceEvent[]> {

@@ -55,11 +55,12 @@ export function memorySource(events: readonly unknown[], zone = "UTC"): MemorySo
       conversations.filter(
         (conversation) => conversation.closing === null && matchesFilter(conversation, filter),
       ),
-    waitingConversations: async (_workspace, before, filter) =>
+    waitingConversations: async (_workspace, before, filter, since = Number.NEGATIVE_INFINITY) =>
       conversations.filter(
         (conversation) =>
-          conversation.waits.some(({ startedAt, end }) => end === null && startedAt < before) &&
-          matchesFilter(conversation, filter),
+          conversation.waits.some(
+            ({ startedAt, end }) => end === null && startedAt < before && startedAt >= since,
+          ) && matchesFilter(conversation, filter),
       ),
     presenceEvents: async (_workspace, before) => presenceEvents.filter(({ at }) => at < before),
     conversationEvents: async (_workspace, conversationId) =>

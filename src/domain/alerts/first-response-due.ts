@@ -52,6 +52,33 @@ export function conversationsNearBreach(
   return near.sort((left, right) => left.waitsSince - right.waitsSince);
 }
 
+/**
+ * The earliest start of a wait that can still be within its target, whoever owns it: whatever waits longer
+ * need not be looked at. Null where there is no such instant, since nothing ever opens.
+ */
+export function earliestWithinTarget({
+  targets,
+  clock,
+  directory,
+  now,
+}: Omit<FirstResponseQuestion, "members">): Instant | null {
+  const elapsed = timeBy(clock, directory);
+  const ofTeams = new Map(directory.members.map(({ id, teamId }) => [teamId, id]));
+  const starts = [null, ...ofTeams.values()].map((creditedTo) => {
+    const target = targetsFor(directory, targets, creditedTo).first;
+    if (target === null) return now;
+    // The same search as for the instant at which a target passes, with time running backwards from now.
+    const mirrored = (instant: Instant) => 2 * now - instant;
+    const passing = passingInstant(
+      (from, to) => elapsed(mirrored(to), mirrored(from), creditedTo),
+      now,
+      target,
+    );
+    return passing === null ? null : mirrored(passing);
+  });
+  return starts.reduce((one, other) => (one === null || other === null ? null : Math.min(one, other)), now);
+}
+
 /** How one conversation stands against its first-response target, past it or not; null where it has none. */
 export function firstResponseDue(
   conversation: Conversation,

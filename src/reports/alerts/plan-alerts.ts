@@ -1,4 +1,4 @@
-import { conversationsNearBreach } from "../../domain/alerts/first-response-due";
+import { conversationsNearBreach, earliestWithinTarget } from "../../domain/alerts/first-response-due";
 import type { Delivery } from "../../domain/digests/delivery";
 import type { Instant } from "../../domain/instant";
 import type { ReportDependencies } from "../open-report";
@@ -12,7 +12,8 @@ export interface PlanAlertsDependencies extends ReportDependencies {
 
 /**
  * Enters what active alerts have to tell of into the due-list, each conversation once an alert for ever,
- * however many instances do so. Answers what was entered now. Reads waiting conversations only.
+ * however many instances do so. Answers what was entered now. Reads only conversations
+ * whose wait can still be within its target.
  */
 export async function planAlerts(
   { source, workspace, alerts, dueList }: PlanAlertsDependencies,
@@ -28,7 +29,9 @@ export async function planAlerts(
     return question === null ? [] : [{ alert, question }];
   });
   if (asked.length === 0) return [];
-  const waiting = await source.waitingConversations(workspace, reportTime, {});
+  const starts = asked.map(({ question }) => earliestWithinTarget(question));
+  const since = starts.includes(null) ? undefined : Math.min(...starts.flatMap((start) => start ?? []));
+  const waiting = await source.waitingConversations(workspace, reportTime, {}, since);
   const due = asked.flatMap(({ alert, question }) =>
     conversationsNearBreach(waiting, { ...question, minutes: alert.minutes }).map(
       ({ conversation }): Delivery => ({

@@ -1,5 +1,6 @@
 import {
   conversationsNearBreach,
+  earliestWithinTarget,
   type FirstResponseQuestion,
   firstResponseDue,
 } from "../../../src/domain/alerts/first-response-due";
@@ -228,6 +229,30 @@ describe("in office hours", () => {
     const story = wroteAt("2026-10-05T09:00:00Z");
     expect(firstResponseDue(story, question("09:50", { clock: never }))?.passesAt).toBeNull();
     expect(told(story, "09:50", { clock: never, minutes: 1_440 })).toBe(false);
+  });
+});
+
+describe("the earliest wait that can still be within its target", () => {
+  const byTeam = new Map([["t-calm", { first: 4 * HOUR, every: null }]]);
+
+  it("began as long ago as the longest target of any team", () => {
+    expect(earliestWithinTarget(question("12:00"))).toBe(Date.parse(at("11:00")));
+    expect(earliestWithinTarget(question("12:00", { targets: { ...oneHour, byTeam } }))).toBe(
+      Date.parse(at("08:00")),
+    );
+    const none = { everyone: { first: null, every: HOUR }, byTeam: new Map() };
+    expect(earliestWithinTarget(question("12:00", { targets: none }))).toBe(Date.parse(at("12:00")));
+  });
+
+  it("began before a closed night, in office hours; and whenever, where nothing opens", () => {
+    const week = { "1": [["09:00", "18:00"]], "2": [["09:00", "18:00"]] };
+    const clock = officeHoursClock(calendarSchema.parse({ zone: "UTC", week }));
+    // Half an hour on Tuesday, half an hour on Monday evening.
+    expect(earliestWithinTarget(question("2026-10-06T09:30:00Z", { clock }))).toBe(
+      Date.parse("2026-10-05T17:30:00Z"),
+    );
+    const never = officeHoursClock(calendarSchema.parse({ zone: "UTC", week: {} }));
+    expect(earliestWithinTarget(question("12:00", { clock: never }))).toBeNull();
   });
 });
 

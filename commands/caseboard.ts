@@ -3,11 +3,13 @@ import { refusalToAdminister } from "../src/reports/rights";
 import { connect } from "./caseboard/connect";
 import { health } from "./caseboard/health";
 import { link } from "./caseboard/link";
+import { member } from "./caseboard/member";
 import { role } from "./caseboard/role";
 import { roles } from "./caseboard/roles";
 import { misunderstood, type Subcommand } from "./caseboard/subcommand";
 import { tokens } from "./caseboard/tokens";
 import { unlink } from "./caseboard/unlink";
+import { unwatch, watch } from "./caseboard/watch";
 import { whoAmI } from "./caseboard/who-am-i";
 import { zone } from "./caseboard/zone";
 import type { Command, CommandInput } from "./command";
@@ -27,14 +29,18 @@ export const subcommands: readonly Subcommand[] = [
   zone,
   tokens,
   connect,
+  watch,
+  unwatch,
+  member,
   health,
 ];
 
 export const caseboard: Command = {
   name: "/caseboard",
-  summary: "Set-up and identity: who you are, links, roles, time zone, API tokens, connections, health",
+  summary:
+    "Set-up and identity: who you are, links, roles, time zone, API tokens, connections, watched channels, health",
   usage:
-    "[whoami | link @person MEMBER | unlink @person | roles | role @member ROLE | zone [ZONE] | tokens | connect [PLATFORM] | health]",
+    "[whoami | link @person MEMBER | unlink @person | roles | role @member ROLE | zone [ZONE] | tokens | connect [PLATFORM] | watch [#channel] | unwatch #channel | member @person ROLE | health]",
   examples: subcommands.flatMap(({ examples }) => examples),
   run: runCaseboard,
 };
@@ -47,7 +53,7 @@ async function runCaseboard(input: CommandInput): Promise<Reply> {
   const { viewer } = input;
   if (name === "help" && viewer.kind !== "outsider") {
     return commandHelp(caseboard, [
-      "Links, roles, the zone, tokens, connections and health are for owners and admins.",
+      "Links, roles, the zone, tokens, connections, watched channels and health are for owners and admins.",
     ]);
   }
   const subcommand = subcommands.find((candidate) => candidate.name === name);

@@ -1,6 +1,9 @@
+import type { ChannelProblem } from "../src/domain/digests/channel-problem";
 import type { Role } from "../src/domain/events";
+import type { Watch } from "../src/domain/slack-threads/watch";
 import type { ReportRequest } from "../src/reports/request";
 import type { Refusal } from "../src/reports/rights";
+import type { TeamChange, WatchedChannel } from "./caseboard/watch-service";
 import type { AlertReply } from "./digest/alert-reply";
 import type { DigestReply } from "./digest/reply";
 import type { Example } from "./example";
@@ -46,7 +49,21 @@ export type SettingsChange =
       readonly every: number | null;
     }
   | { readonly kind: "token-revoked"; readonly id: string }
-  | { readonly kind: "connection-removed"; readonly id: string };
+  | { readonly kind: "connection-removed"; readonly id: string }
+  | {
+      readonly kind: "watched";
+      readonly watch: Watch;
+      readonly isNew: boolean;
+      /** Whether people of other companies are in the channel. */
+      readonly isExternal: boolean;
+    }
+  | { readonly kind: "unwatched"; readonly channelId: string }
+  | {
+      readonly kind: "team";
+      readonly slackUserId: string;
+      readonly change: "added" | "removed";
+      readonly role: string;
+    };
 
 /** Why a change of settings was not carried out, though it was understood and allowed. */
 export type NoChange =
@@ -57,7 +74,14 @@ export type NoChange =
   | { readonly kind: "owners-only" }
   | { readonly kind: "role-already"; readonly member: string; readonly role: Role }
   | { readonly kind: "no-such-token"; readonly id: string }
-  | { readonly kind: "no-such-connection"; readonly id: string };
+  | { readonly kind: "no-such-connection"; readonly id: string }
+  | {
+      readonly kind: "cannot-be-watched";
+      readonly channelId: string;
+      readonly problem: Exclude<ChannelProblem, "external">;
+    }
+  | { readonly kind: "not-watched" | "watch-changed-meanwhile"; readonly channelId: string }
+  | { readonly kind: "team-not-changed"; readonly slackUserId: string; readonly because: TeamChange };
 
 /** Everything a command can answer. */
 export type Reply =
@@ -92,6 +116,7 @@ export type Reply =
     }
   /** New, or with a new secret. */
   | { readonly kind: "connection-made"; readonly made: MadeConnection; readonly isNew: boolean }
+  | { readonly kind: "watches"; readonly watches: readonly WatchedChannel[] }
   | { readonly kind: "health"; readonly health: Health }
   | { readonly kind: "changed"; readonly change: SettingsChange }
   | { readonly kind: "not-changed"; readonly reason: NoChange }

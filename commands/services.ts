@@ -5,6 +5,7 @@ import type { Targets } from "../src/domain/service-targets";
 import type { AlertStore } from "../src/reports/alerts/ports";
 import type { DeliveryHistory, DigestStore } from "../src/reports/digests/ports";
 import type { PerfDependencies } from "../src/reports/perf";
+import type { TeamService, WatchService } from "./caseboard/watch-service";
 import type { Identity } from "./identity";
 
 export const tokenScopes = ["ingest", "read"] as const;
@@ -131,6 +132,8 @@ export interface Services {
   /** Why figures cannot be posted in the channel; null when they can. */
   readonly channelProblem: (channelId: string) => Promise<ChannelProblem | null>;
   readonly alerts: AlertStore;
+  readonly watches: WatchService;
+  readonly team: TeamService;
   readonly health: () => Promise<Health>;
   /** Told about every change of a setting and who made it. */
   readonly recordChange: (change: string, by: Identity) => void;

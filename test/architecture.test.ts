@@ -15,7 +15,7 @@ const directions: Readonly<Record<string, readonly string[]>> = {
   config: ["errors", "storage"],
   http: ["domain", "errors", "logging", "ingest", "reports"],
   commands: ["domain", "reports", "slack", "export"],
-  slack: ["domain", "reports", "charts", "commands", "errors", "export"],
+  slack: ["domain", "reports", "charts", "commands", "errors", "export", "ingest"],
   jobs: ["domain", "errors", "logging", "storage", "reports"],
   cli: ["domain", "errors", "export", "ingest", "reports", "storage"],
   playground: ["domain", "reports", "slack"],

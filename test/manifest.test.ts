@@ -39,6 +39,8 @@ describe("manifest.yml", () => {
       "groups:read",
       "im:history",
       "im:write",
+      "reactions:read",
+      "reactions:write",
       "users:read",
       "users:read.email",
     ]);
@@ -53,6 +55,12 @@ describe("manifest.yml", () => {
       ...features.slash_commands.map(({ url }) => url),
     ];
     expect(new Set(addresses)).toEqual(new Set([`https://caseboard.example.com${SLACK_PATH}`]));
-    expect(settings.event_subscriptions.bot_events).toEqual(["app_home_opened"]);
+    expect(settings.event_subscriptions.bot_events).toEqual([
+      "app_home_opened",
+      "message.channels",
+      "message.groups",
+      "reaction_added",
+      "reaction_removed",
+    ]);
   });
 });

@@ -13,6 +13,7 @@ import { SLACK_PATH } from "../slack/receiver";
 import { storedCharts } from "../storage/chart-store";
 import type { Store } from "../storage/store";
 import { connectionService } from "./connection-service";
+import { threadIngest } from "./thread-ingest";
 
 /** Slack may fetch a chart's picture for as long as people are likely to scroll back to it. */
 const CHART_LIFETIME_SECONDS = 30 * 24 * 3_600;
@@ -62,6 +63,11 @@ export async function openSlackPart(dependencies: SlackPartDependencies): Promis
       random: Math.random,
     },
     alerts: store.alerts(workspace),
+    threads: {
+      watches: store.watches(workspace),
+      threads: store.threads(workspace),
+      ingest: threadIngest(dependencies),
+    },
     health: () => health(dependencies),
     access: store.access(workspace),
     expiring: store.expiring(workspace),

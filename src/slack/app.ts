@@ -4,6 +4,7 @@ import type { Command } from "../../commands/command";
 import type { Identity } from "../../commands/identity";
 import type { ConnectionService, Health, Services, TokenService } from "../../commands/services";
 import type { AvailableRenderers } from "../charts/render";
+import type { Directory } from "../domain/directory";
 import type { Targets } from "../domain/service-targets";
 import type { AlertStore } from "../reports/alerts/ports";
 import type { DeliveryHistory, DigestStore } from "../reports/digests/ports";
@@ -16,12 +17,15 @@ import { dispatch } from "./dispatch";
 import { openClaimExport } from "./export/claim-export";
 import { openSendFiles } from "./export/send-files";
 import { openPeople } from "./identity/people";
-import { slackPeople } from "./identity/slack-people";
+import { type FindPerson, slackPeople } from "./identity/slack-people";
 import { openMessenger } from "./messenger";
 import type { AccessStore, Clocks, ExpiringStore, Log } from "./ports";
 import { type Connection, openReceiver } from "./receiver";
 import { openReportStates } from "./report-state";
 import { channelProblem } from "./share-target";
+import { openAuthors } from "./threads/authors";
+import { listenToThreads, openThreads, type ThreadOptions, type Threads } from "./threads/open-threads";
+import { openTeam } from "./threads/team";
 import { clientOptions, openWebClients, quietLogger } from "./web-client";
 import { openWork } from "./work";
 
@@ -41,6 +45,7 @@ export interface SlackOptions {
   readonly digests: DigestStore & DeliveryHistory;
   readonly alerts: AlertStore;
   readonly deliveries: DeliveryOptions;
+  readonly threads: ThreadOptions;
   readonly health: () => Promise<Health>;
   readonly access: AccessStore;
   readonly expiring: ExpiringStore;
@@ -78,7 +83,17 @@ export function openSlack(options: SlackOptions): SlackApp {
   );
   const clients = openWebClients(options, log);
   const own = askedOnce(() => clients.reading.auth.test());
-  const desk = openDesk(options, clients, async () => (await own()).team_id ?? "");
+  const ownTeamId = async () => (await own()).team_id ?? "";
+  const findPerson = slackPeople(clients.reading, options.clocks.realTime);
+  const directory = () => options.source.directory(options.workspace);
+  const threads = openThreads({
+    ...options,
+    ...options.threads,
+    ...clients,
+    recognise: openAuthors({ store: options.access, findPerson, ownTeamId, directory }),
+    ownIds: async () => ownIds(await own()),
+  });
+  const desk = openDesk(options, clients, { ownTeamId, findPerson, directory, threads });
   const work = openWork(log);
   const app = new App({
     receiver,
@@ -90,6 +105,7 @@ export function openSlack(options: SlackOptions): SlackApp {
     ignoreSelf: false,
   });
   dispatch(app, desk, work);
+  listenToThreads(app, work, threads);
   const { planAlerts, openAlert } = openAlertWork({ ...options, desk, dueList: options.deliveries.dueList });
   return {
     requestListener,
@@ -113,17 +129,34 @@ export function openSlack(options: SlackOptions): SlackApp {
 function openDesk(
   options: SlackOptions,
   clients: ReturnType<typeof openWebClients>,
-  ownTeamId: () => Promise<string>,
+  {
+    ownTeamId,
+    findPerson,
+    directory,
+    threads,
+  }: {
+    readonly ownTeamId: () => Promise<string>;
+    readonly findPerson: FindPerson;
+    readonly directory: () => Promise<Directory>;
+    readonly threads: Threads;
+  },
 ): Desk {
   const { source, workspace, expiring: store, clocks, log } = options;
   const recordChange = (change: string, by: Identity) =>
     log.info({ workspace, by: by.slackUserId, change }, "A setting was changed");
   const people = openPeople({
     store: options.access,
-    findPerson: slackPeople(clients.reading, clocks.realTime),
+    findPerson,
     ownTeamId,
-    directory: () => source.directory(workspace),
+    directory,
     recordChange,
+  });
+  const team = openTeam({
+    identify: people.identify,
+    ingest: options.threads.ingest,
+    now: clocks.realTime,
+    findPerson,
+    directory,
   });
   const reports = { source, workspace };
   const servicesFor = (requestKey: string): Services => ({
@@ -134,6 +167,8 @@ function openDesk(
     digests: options.digests,
     channelProblem: (channelId) => channelProblem(clients.reading, channelId),
     alerts: options.alerts,
+    watches: threads.service,
+    team,
     health: options.health,
     recordChange,
     setZone: async (zone, by) => {
@@ -166,6 +201,16 @@ function openDesk(
     log,
     slackApiUrl: options.slackApiUrl,
   };
+}
+
+function ownIds({
+  user_id,
+  bot_id,
+}: {
+  readonly user_id?: string;
+  readonly bot_id?: string;
+}): readonly string[] {
+  return [user_id, bot_id].filter((id) => id !== undefined);
 }
 
 /** Asks once and remembers the answer; a failure is not remembered. */

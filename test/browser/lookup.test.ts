@@ -8,6 +8,7 @@ import { memoryDigests } from "../support/memory-digests";
 import { memoryDueList, memoryPaces } from "../support/memory-due-list";
 import { memorySource } from "../support/memory-source";
 import { memoryAccess, memoryExpiring, noConnections } from "../support/memory-stores";
+import { memoryThreads } from "../support/memory-threads";
 import { NOON } from "../support/slack-team";
 import { type Case, type TeamMember, teamEvents, teamMembers } from "../support/team-events";
 
@@ -62,6 +63,7 @@ beforeAll(async () => {
     connections: noConnections,
     digests: memoryDigests(),
     alerts: memoryAlerts(),
+    threads: memoryThreads(),
     deliveries: {
       dueList: memoryDueList(),
       paces: memoryPaces(),

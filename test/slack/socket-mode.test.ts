@@ -11,6 +11,7 @@ import { memoryDigests } from "../support/memory-digests";
 import { memoryDueList, memoryPaces } from "../support/memory-due-list";
 import { memorySource } from "../support/memory-source";
 import { memoryAccess, memoryExpiring, noConnections } from "../support/memory-stores";
+import { memoryThreads } from "../support/memory-threads";
 import { NOON, readable } from "../support/slack-team";
 import { teamEvents } from "../support/team-events";
 
@@ -93,6 +94,7 @@ describe("Socket Mode", () => {
       connections: noConnections,
       digests: memoryDigests(),
       alerts: memoryAlerts(),
+      threads: memoryThreads(),
       deliveries: {
         dueList: memoryDueList(),
         paces: memoryPaces(),

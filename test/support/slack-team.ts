@@ -18,6 +18,7 @@ import { memoryDigests } from "./memory-digests";
 import { memoryDueList, memoryPaces } from "./memory-due-list";
 import { type MemorySource, memorySource } from "./memory-source";
 import { memoryAccess, memoryExpiring, noConnections } from "./memory-stores";
+import { memoryThreads } from "./memory-threads";
 import { teamEvents } from "./team-events";
 
 export const SIGNING_SECRET = "signing-secret-of-the-tests";
@@ -144,6 +145,7 @@ export async function startSlackTeam(given: SlackTeamOptions = {}): Promise<Slac
     connections: noConnections,
     digests: memoryDigests(),
     alerts: memoryAlerts(),
+    threads: memoryThreads(),
     deliveries: {
       dueList: memoryDueList(),
       paces: memoryPaces(),

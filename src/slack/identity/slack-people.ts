@@ -4,6 +4,8 @@ import { isSlackError } from "../slack-error";
 /** What Slack says about a person. */
 export interface SlackPerson {
   readonly id: string;
+  /** As colleagues see it; null when Slack gives none. */
+  readonly name: string | null;
   readonly teamIds: readonly string[];
   /** Null when Slack gives none, or says that it was never confirmed. */
   readonly email: string | null;
@@ -13,6 +15,7 @@ export interface SlackPerson {
   readonly isGuest: boolean;
   readonly isStranger: boolean;
   readonly isGone: boolean;
+  readonly isBot: boolean;
 }
 
 /** Looks a person up; null for somebody whom Slack does not show us. */
@@ -46,6 +49,7 @@ async function askSlack(client: WebClient, slackUserId: string): Promise<SlackPe
     const unconfirmed = user.is_email_confirmed === false;
     return {
       id: slackUserId,
+      name: user.profile?.real_name || user.real_name || user.name || null,
       teamIds: [...(user.team_id ? [user.team_id] : []), ...enterpriseTeams],
       email: unconfirmed ? null : (user.profile?.email ?? null),
       emailUnconfirmed: unconfirmed,
@@ -54,6 +58,7 @@ async function askSlack(client: WebClient, slackUserId: string): Promise<SlackPe
       isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
       isStranger: user.is_stranger === true,
       isGone: user.deleted === true || user.is_bot === true,
+      isBot: user.is_bot === true,
     };
   } catch (error) {
     if (UNSEEN.some((code) => isSlackError(error, code))) return null;

@@ -15,6 +15,7 @@ import {
   tokensReply,
   zoneReply,
 } from "./settings";
+import { watchesReply } from "./watches";
 
 /** The message for everything a command can answer, but reports and digests, which carry controls, and silence. */
 export function replyMessage(
@@ -43,6 +44,8 @@ export function replyMessage(
       return connectionsReply(reply);
     case "connection-made":
       return connectionMade(reply);
+    case "watches":
+      return watchesReply(reply);
     case "health":
       return healthReply(reply);
     case "changed":

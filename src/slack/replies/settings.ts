@@ -4,6 +4,7 @@ import { ABSENT, formatCount, formatDuration } from "../../domain/format";
 import {
   bold,
   bullets,
+  channel,
   code,
   header,
   type Inline,
@@ -15,6 +16,14 @@ import {
   words,
 } from "../blocks/build";
 import { shortened } from "../escape";
+import {
+  cannotBeWatchedWords,
+  changedMeanwhileWords,
+  teamNotChangedWords,
+  teamWords,
+  unwatchedWords,
+  watchedWords,
+} from "./watches";
 
 /** The answers of `/caseboard`. */
 
@@ -156,6 +165,12 @@ function changeWords(change: SettingsChange): Inline[] {
       return [words("the token "), code(change.id), words(" no longer works.")];
     case "connection-removed":
       return [words("webhooks of the connection "), code(change.id), words(" are refused from now on.")];
+    case "watched":
+      return watchedWords(change);
+    case "unwatched":
+      return unwatchedWords(change);
+    case "team":
+      return teamWords(change);
   }
 }
 
@@ -202,6 +217,14 @@ function noChangeWords(reason: NoChange): Inline[] {
       return [words("There is no valid token "), code(reason.id), words(".")];
     case "no-such-connection":
       return [words("There is no connection "), code(reason.id), words("; /caseboard connect lists them.")];
+    case "cannot-be-watched":
+      return cannotBeWatchedWords(reason);
+    case "not-watched":
+      return [channel(reason.channelId), words(" was not watched.")];
+    case "watch-changed-meanwhile":
+      return changedMeanwhileWords(reason);
+    case "team-not-changed":
+      return teamNotChangedWords(reason);
   }
 }
 

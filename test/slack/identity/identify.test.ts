@@ -15,6 +15,7 @@ const ann: TeamMember = {
 
 const somebody: SlackPerson = {
   id: "U1",
+  name: "Ann",
   teamIds: ["T1"],
   email: "ann@example.com",
   emailUnconfirmed: false,
@@ -23,6 +24,7 @@ const somebody: SlackPerson = {
   isGuest: false,
   isStranger: false,
   isGone: false,
+  isBot: false,
 };
 
 function who(

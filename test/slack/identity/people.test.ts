@@ -19,6 +19,7 @@ function open(
   };
   const findPerson = async (id: string): Promise<SlackPerson> => ({
     id,
+    name: null,
     teamIds: ["T1"],
     email: emails[id] ?? null,
     emailUnconfirmed: false,
@@ -27,6 +28,7 @@ function open(
     isGuest: false,
     isStranger: false,
     isGone: false,
+    isBot: false,
   });
   const people = openPeople({
     store: given.store ?? memoryAccess(),

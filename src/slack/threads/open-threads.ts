@@ -1,0 +1,86 @@
+import type { App } from "@slack/bolt";
+import type { WebClient } from "@slack/web-api";
+import type { WatchService } from "../../../commands/caseboard/watch-service";
+import type { Thread } from "../../domain/slack-threads/thread";
+import type { Clocks, ExpiringStore, Log } from "../ports";
+import type { Work } from "../work";
+import type { RecogniseAuthor } from "./authors";
+import { lookUpChannel } from "./channel-look-up";
+import { askForRating } from "./closing-message";
+import { keepFacts, tellThread } from "./keep";
+import { type Happening, readHappening } from "./payloads";
+import type { IngestEvents, ThreadStore, WatchStore } from "./ports";
+import { openReadThread } from "./read-thread";
+import { takeHappening } from "./take";
+
+/** What reading threads needs of storage and ingesting. */
+export interface ThreadOptions {
+  readonly watches: WatchStore;
+  readonly threads: ThreadStore;
+  readonly ingest: IngestEvents;
+}
+
+export interface ThreadDependencies extends ThreadOptions {
+  readonly recognise: RecogniseAuthor;
+  /** Our own user id and bot id in Slack. */
+  readonly ownIds: () => Promise<readonly string[]>;
+  readonly reading: WebClient;
+  readonly posting: WebClient;
+  readonly expiring: ExpiringStore;
+  readonly clocks: Clocks;
+  readonly log: Log;
+}
+
+/** Threads of watched channels as conversations. */
+export interface Threads {
+  /** Keeps and tells what happened, when it happened in a watched channel. */
+  take(happening: Happening): Promise<void>;
+  /** What `/caseboard watch` works with. */
+  readonly service: WatchService;
+}
+
+export function openThreads(dependencies: ThreadDependencies): Threads {
+  const { reading, watches, clocks } = dependencies;
+  const taking = { ...dependencies, readThread: openReadThread(reading, dependencies.ownIds) };
+
+  async function tell(thread: Thread): Promise<void> {
+    const story = await tellThread(dependencies, thread);
+    const stored = story?.closing ? await watches.find(thread.channelId) : null;
+    if (!story || !stored?.value.asksForRatings) return;
+    const asked = await askForRating(dependencies, thread, story);
+    if (asked === null) return;
+    await keepFacts(dependencies, thread, { facts: [{ kind: "closing-message", ts: asked }], writers: [] });
+  }
+
+  return {
+    take: async (happening) => {
+      const thread = await takeHappening(taking, happening);
+      if (thread !== null) await tell(thread);
+    },
+    service: {
+      list: () => watches.list(),
+      find: (channelId) => watches.find(channelId),
+      save: (watch, version) => watches.save(watch, version),
+      remove: (channelId) => watches.remove(channelId),
+      now: clocks.realTime,
+      lookUp: (channelId) => lookUpChannel(reading, channelId),
+    },
+  };
+}
+
+/** Hands on what Slack tells of messages and reactions; each request is answered before the work begins. */
+export function listenToThreads(app: App, work: Work, threads: Pick<Threads, "take">): void {
+  const take = async ({ body }: { readonly body: unknown }) => {
+    const happening = readHappening(body);
+    // There is nobody to tell of a failure: it is logged, and what was missed is caught up with.
+    if (happening !== null)
+      work.start(
+        "thread",
+        () => threads.take(happening),
+        async () => undefined,
+      );
+  };
+  app.event("message", take);
+  app.event("reaction_added", take);
+  app.event("reaction_removed", take);
+}

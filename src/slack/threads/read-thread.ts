@@ -1,0 +1,68 @@
+import type { WebClient } from "@slack/web-api";
+import { isSlackError } from "../slack-error";
+import type { Found } from "./keep";
+import { isTombstone, readMessage } from "./payloads";
+
+/** Messages read at once; Slack advises no more. */
+export const PAGE = 200;
+
+/** A message as Slack's history carries it. */
+export interface HistoryMessage {
+  readonly ts?: string;
+  readonly thread_ts?: string;
+  readonly reply_count?: number;
+  readonly latest_reply?: string;
+  readonly reactions?: readonly {
+    readonly name?: string;
+    readonly users?: readonly string[];
+    readonly count?: number;
+  }[];
+}
+
+/** The messages of the thread that began then; null when it did not begin then, or is gone. */
+export type ReadThread = (channelId: string, ts: string) => Promise<Found | null>;
+
+export function openReadThread(slack: WebClient, ownIds: () => Promise<readonly string[]>): ReadThread {
+  return async (channelId, ts) => {
+    const messages = await repliesOf(slack, { channelId, ts, oldest: "0" });
+    if (messages?.[0]?.ts !== ts || isTombstone(messages[0])) return null;
+    if (messages[0].thread_ts !== undefined && messages[0].thread_ts !== ts) return null;
+    return foundMessages(messages, await ownIds());
+  };
+}
+
+/** Everything in the thread after `oldest`, its first message always; null when it is gone. */
+export async function repliesOf(
+  slack: WebClient,
+  { channelId, ts, oldest }: { readonly channelId: string; readonly ts: string; readonly oldest: string },
+): Promise<readonly HistoryMessage[] | null> {
+  const messages: HistoryMessage[] = [];
+  let cursor: string | undefined;
+  try {
+    do {
+      const page = await slack.conversations.replies({
+        channel: channelId,
+        ts,
+        oldest,
+        limit: PAGE,
+        ...(cursor ? { cursor } : {}),
+      });
+      messages.push(...(page.messages ?? []));
+      cursor = page.response_metadata?.next_cursor;
+    } while (cursor);
+  } catch (error) {
+    if (isSlackError(error, "thread_not_found")) return null;
+    throw error;
+  }
+  return messages;
+}
+
+/** What people and other bots wrote. */
+export function foundMessages(messages: readonly HistoryMessage[], ownIds: readonly string[]): Found {
+  const written = messages.map(readMessage).filter((one) => one !== null);
+  const others = written.filter(({ writer }) => !ownIds.includes(writer.id));
+  return {
+    facts: others.map(({ ts, writer }) => ({ kind: "message", ts, by: writer.id })),
+    writers: others.map(({ writer }) => writer),
+  };
+}

@@ -31,8 +31,17 @@ export interface ShownChannel {
   readonly hasBot: boolean;
 }
 
+export interface ShownReaction {
+  readonly name: string;
+  /** Names of who put it there. */
+  readonly by: readonly string[];
+  readonly isMine: boolean;
+}
+
 export interface ShownMessage {
   readonly ts: string;
+  /** The message whose thread it is in; null for one that stands in the channel. */
+  readonly threadTs: string | null;
   readonly channel: string;
   readonly author: ShownPerson;
   readonly isApp: boolean;
@@ -42,7 +51,7 @@ export interface ShownMessage {
   readonly isEdited: boolean;
   readonly isRefused: boolean;
   readonly breaches: readonly string[];
-  readonly reactions: readonly string[];
+  readonly reactions: readonly ShownReaction[];
   readonly files: readonly {
     readonly id: string;
     readonly name: string;
@@ -113,11 +122,13 @@ function channelsOf(person: Person, { app, channels }: Workspace): ShownChannel[
   return [...shown, direct];
 }
 
-function showMessage(message: Message, workspace: Workspace): ShownMessage {
+function showMessage(message: Message, me: Person, workspace: Workspace): ShownMessage {
   const { app } = workspace;
+  const nameOf = (id: string) => workspace.person(id)?.realName ?? app.name;
   const author = workspace.person(message.user);
   return {
     ts: message.ts,
+    threadTs: message.threadTs,
     channel: message.channel,
     author: author
       ? showPerson(author)
@@ -129,7 +140,11 @@ function showMessage(message: Message, workspace: Workspace): ShownMessage {
     isEdited: message.edited,
     isRefused: message.refused,
     breaches: words(message.breaches),
-    reactions: message.reactions,
+    reactions: message.reactions.map(({ name, users }) => ({
+      name,
+      by: users.map(nameOf),
+      isMine: users.includes(me.id),
+    })),
     files: message.files.map(({ id, name, title, content }) => ({ id, name, title, size: content.length })),
   };
 }
@@ -159,7 +174,7 @@ export function snapshot({ person, workspace, commands, clock }: SnapshotOptions
     channels: channelsOf(person, workspace),
     messages: workspace.messages
       .filter((message) => isVisible(message, person, workspace))
-      .map((message) => showMessage(message, workspace)),
+      .map((message) => showMessage(message, person, workspace)),
     home: home ? showView(home) : null,
     modals: workspace.modalStack(person.id).map(showView),
     notices: workspace.notices

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import type { ElementValue } from "../element-state";
 import { deliver } from "../slack-stand-in/delivery";
+import { addReaction, removeReaction } from "../slack-stand-in/reactions";
 import type { Channel, Person } from "../slack-stand-in/types";
 import { canSee, directMessageId } from "../slack-stand-in/workspace";
 import { pressInMessage, pressInView } from "./block-action";
 import { type Bridge, notify } from "./bridge";
+import { tellOfMessage, tellOfReaction } from "./channel-events";
 import { openHome } from "./events";
 import { runCommand } from "./slash-command";
 import { closeView, type InputErrors, submitView } from "./view-submission";
@@ -22,6 +24,16 @@ export const actSchema = z.discriminatedUnion("kind", [
     ...who,
     channel: identifier,
     text: z.string().min(1).max(12_000),
+    /** The message under which it is said; left out in the channel itself. */
+    threadTs: identifier.optional(),
+  }),
+  /** Puts an emoji under a message, or takes it away where it is. */
+  z.strictObject({
+    kind: z.literal("react"),
+    ...who,
+    channel: identifier,
+    ts: identifier,
+    name: z.string().regex(/^[\p{L}\p{N}_+'-]{1,100}$/u, "must be an emoji's name"),
   }),
   z.strictObject({ kind: z.literal("press-in-message"), ...press, channel: identifier, ts: identifier }),
   z.strictObject({ kind: z.literal("press-in-view"), ...press, viewId: identifier }),
@@ -50,6 +62,8 @@ export async function perform(act: Act, bridge: Bridge): Promise<Outcome> {
   switch (act.kind) {
     case "say":
       return say(act, person, bridge);
+    case "react":
+      return react(act, person, bridge);
     case "press-in-message": {
       const message = workspace.message(act.channel, act.ts);
       const isVisible =
@@ -89,7 +103,7 @@ function whyNot(channel: Channel | undefined, person: Person): string | null {
 }
 
 async function say(
-  { channel, text }: { channel: string; text: string },
+  { channel, text, threadTs = null }: { channel: string; text: string; threadTs?: string | null | undefined },
   person: Person,
   bridge: Bridge,
 ): Promise<Outcome> {
@@ -100,12 +114,32 @@ async function say(
     notify(person.id, reason, bridge);
     return refuse(reason);
   }
+  if (threadTs !== null && !workspace.message(channel, threadTs)) return refuse("This thread is gone.");
   if (text.startsWith("/")) {
+    if (threadTs !== null) return refuse("Slack runs no commands in threads.");
     await runCommand({ line: text, channel, person }, bridge);
     return DONE;
   }
   const escaped = text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
   const content = { text: escaped, blocks: [], breaches: [] };
-  deliver({ channel, user: person.id, onlyFor: null, content }, bridge.slack);
+  const said = deliver({ channel, user: person.id, onlyFor: null, threadTs, content }, bridge.slack);
+  await tellOfMessage(said, bridge);
+  return DONE;
+}
+
+async function react(
+  { channel, ts, name }: { channel: string; ts: string; name: string },
+  person: Person,
+  bridge: Bridge,
+): Promise<Outcome> {
+  const { workspace } = bridge.slack;
+  const reason = whyNot(workspace.channel(channel), person);
+  if (reason) return refuse(reason);
+  const message = workspace.message(channel, ts);
+  if (!message || message.refused || message.onlyFor !== null)
+    return refuse("This message is no longer there.");
+  const isAdded = addReaction(message, name, person.id, workspace);
+  if (!isAdded) removeReaction(message, name, person.id, workspace);
+  await tellOfReaction({ person, message, name, isAdded }, bridge);
   return DONE;
 }

@@ -93,17 +93,20 @@ export interface Delivery {
   readonly channel: string;
   readonly user: string;
   readonly onlyFor: string | null;
+  /** Left out for a message that stands in the channel. */
+  readonly threadTs?: string | null;
   readonly content: Content;
   readonly files?: Message["files"];
 }
 
 /** Puts a message into the channel. One that Slack refuses is kept too, to be shown in red, but never delivered. */
 export function deliver(
-  { channel, user, onlyFor, content, files = [] }: Delivery,
+  { channel, user, onlyFor, content, threadTs = null, files = [] }: Delivery,
   { workspace }: Context,
 ): Message {
   const message: Message = {
     ts: workspace.nextTimestamp(),
+    threadTs,
     channel,
     user,
     text: content.text,

@@ -33,6 +33,8 @@ const MANIFEST_SCOPES = [
   "im:history",
   "im:write",
   "files:write",
+  "reactions:read",
+  "reactions:write",
 ];
 
 export interface SlackStandIn {

@@ -55,8 +55,17 @@ export interface SharedFile {
   readonly content: Uint8Array;
 }
 
+/** An emoji under a message, and who put it there. */
+export interface Reaction {
+  readonly name: string;
+  /** Ids of people, or the bot user's; never none. */
+  readonly users: readonly string[];
+}
+
 export interface Message {
   readonly ts: string;
+  /** The message whose thread it is in; null for one that stands in the channel. */
+  readonly threadTs: string | null;
   readonly channel: string;
   /** Who wrote it: a person's id, or the bot user's. */
   readonly user: string;
@@ -67,7 +76,7 @@ export interface Message {
   readonly metadata?: JsonObject;
   readonly files: readonly SharedFile[];
   readonly edited: boolean;
-  readonly reactions: readonly string[];
+  readonly reactions: readonly Reaction[];
   /** What Slack's limits say about it. A refused message was never delivered: it is kept to be shown in red. */
   readonly breaches: readonly Breach[];
   readonly refused: boolean;

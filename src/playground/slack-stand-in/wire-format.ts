@@ -96,7 +96,8 @@ export function wireDirectMessage(person: Person): JsonObject {
 }
 
 /** A message as conversations.history and interaction payloads carry it. */
-export function wireMessage(message: Message, { app }: Workspace): JsonObject {
+export function wireMessage(message: Message, workspace: Workspace): JsonObject {
+  const { app } = workspace;
   const isOwn = message.user === app.botUserId;
   return {
     type: "message",
@@ -104,6 +105,12 @@ export function wireMessage(message: Message, { app }: Workspace): JsonObject {
     user: message.user,
     text: message.text,
     team: app.teamId,
+    ...wireThread(message, workspace),
+    ...(message.reactions.length > 0
+      ? {
+          reactions: message.reactions.map(({ name, users }) => ({ name, users, count: users.length })),
+        }
+      : {}),
     ...(isOwn ? { bot_id: app.botId, app_id: app.appId } : {}),
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
     ...(message.metadata ? { metadata: message.metadata } : {}),
@@ -111,6 +118,20 @@ export function wireMessage(message: Message, { app }: Workspace): JsonObject {
     ...(message.files.length > 0
       ? { files: message.files.map(({ id, name, title }) => ({ id, name, title })) }
       : {}),
+  };
+}
+
+/** What a message tells of its thread: nothing where there is none. */
+function wireThread(message: Message, workspace: Workspace): JsonObject {
+  if (message.threadTs !== null) return { thread_ts: message.threadTs };
+  const replies = workspace.repliesTo(message);
+  const latest = replies.at(-1);
+  if (latest === undefined) return {};
+  return {
+    thread_ts: message.ts,
+    reply_count: replies.length,
+    reply_users: [...new Set(replies.map(({ user }) => user))],
+    latest_reply: latest.ts,
   };
 }
 

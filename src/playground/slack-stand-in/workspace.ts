@@ -71,6 +71,13 @@ export class Workspace {
     return this.messageList.find((message) => message.channel === channel && message.ts === ts);
   }
 
+  /** The thread under a message, oldest first. */
+  repliesTo({ channel, ts }: Pick<Message, "channel" | "ts">): readonly Message[] {
+    return this.messageList.filter(
+      (message) => message.channel === channel && message.threadTs === ts && !message.refused,
+    );
+  }
+
   addMessage(message: Message): void {
     this.messageList = [...this.messageList, message];
     this.changed();

@@ -47,9 +47,9 @@ export function MessageItem({ message }: { message: ShownMessage }) {
         {message.isEdited && <small className="quiet">(edited)</small>}
         {message.reactions.length > 0 && (
           <p className="reactions">
-            {message.reactions.map((name) => (
+            {message.reactions.map(({ name, by }) => (
               <span key={name}>
-                <Emoji name={name} /> 1
+                <Emoji name={name} /> {by.length}
               </span>
             ))}
           </p>

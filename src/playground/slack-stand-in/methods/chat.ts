@@ -36,9 +36,11 @@ export const chatMethods: Methods = {
     const { workspace } = context;
     const destination = findDestination(text(parameters, "channel"), workspace);
     if (isFailure(destination)) return destination;
+    const threadTs = text(parameters, "thread_ts") || null;
+    if (threadTs !== null && !workspace.message(destination.id, threadTs)) return fail("thread_not_found");
     const content = readContent(parameters, context);
     const message = deliver(
-      { channel: destination.id, user: workspace.app.botUserId, onlyFor: null, content },
+      { channel: destination.id, user: workspace.app.botUserId, onlyFor: null, threadTs, content },
       context,
     );
     return (

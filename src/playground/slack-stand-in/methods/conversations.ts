@@ -1,6 +1,6 @@
 import { type Context, type Methods, text } from "../context";
 import { page } from "../pages";
-import { type Channel, type Failure, fail, type JsonObject, type Person } from "../types";
+import { type Channel, type Failure, fail, type JsonObject, type Message, type Person } from "../types";
 import { wireChannel, wireDirectMessage, wireMessage } from "../wire-format";
 import type { Workspace } from "../workspace";
 
@@ -37,6 +37,49 @@ function wireConversation(conversation: Conversation, workspace: Workspace): Jso
 function historyScope(conversation: Conversation): string {
   if (conversation.kind === "direct") return "im:history";
   return conversation.channel.isPrivate ? "groups:history" : "channels:history";
+}
+
+/** As `withConversation`, for a conversation whose messages the app may read. */
+function withReadable(
+  { parameters, context }: { parameters: JsonObject; context: Context },
+  use: (conversation: Conversation) => JsonObject | Failure,
+) {
+  return withConversation({ parameters, context }, (conversation) => {
+    if (!context.scopes.includes(historyScope(conversation))) return fail("missing_scope");
+    if (conversation.kind === "channel" && !conversation.channel.hasBot) return fail("not_in_channel");
+    return use(conversation);
+  });
+}
+
+/** What stands in the conversation for all who are in it, oldest first. */
+function shownMessages({ id }: Conversation, { workspace }: Context): readonly Message[] {
+  return workspace.messages.filter(
+    (message) => message.channel === id && message.onlyFor === null && !message.refused,
+  );
+}
+
+function within(parameters: JsonObject): (message: Message) => boolean {
+  const oldest = Number(text(parameters, "oldest") || 0);
+  const latest = Number(text(parameters, "latest") || Number.POSITIVE_INFINITY);
+  const inclusive = String(parameters.inclusive) === "true";
+  return ({ ts }) =>
+    inclusive ? Number(ts) >= oldest && Number(ts) <= latest : Number(ts) > oldest && Number(ts) < latest;
+}
+
+function messagePage(
+  messages: readonly Message[],
+  parameters: JsonObject,
+  { workspace }: Context,
+): JsonObject | Failure {
+  const showsMetadata = String(parameters.include_all_metadata) === "true";
+  const found = page(messages, parameters);
+  if (!found) return fail("invalid_cursor");
+  const hasMore = found.metadata.response_metadata.next_cursor !== "";
+  const shown = found.items.map((message) => {
+    const { metadata, ...rest } = wireMessage(message, workspace);
+    return showsMetadata && metadata !== undefined ? { ...rest, metadata } : rest;
+  });
+  return { messages: shown, has_more: hasMore, pin_count: 0, ...(hasMore ? found.metadata : {}) };
 }
 
 export const conversationMethods: Methods = {
@@ -81,33 +124,22 @@ export const conversationMethods: Methods = {
     }),
 
   "conversations.history": (parameters, context) =>
-    withConversation({ parameters, context }, (conversation) => {
-      const scope = historyScope(conversation);
-      if (!context.scopes.includes(scope)) return fail("missing_scope");
-      if (conversation.kind === "channel" && !conversation.channel.hasBot) return fail("not_in_channel");
-      const { workspace } = context;
-      const showsMetadata = String(parameters.include_all_metadata) === "true";
-      const oldest = Number(text(parameters, "oldest") || 0);
-      const latest = Number(text(parameters, "latest") || Number.POSITIVE_INFINITY);
-      const inclusive = String(parameters.inclusive) === "true";
-      const messages = workspace.messages
-        .filter(
-          (message) => message.channel === conversation.id && message.onlyFor === null && !message.refused,
-        )
-        .filter(({ ts }) =>
-          inclusive
-            ? Number(ts) >= oldest && Number(ts) <= latest
-            : Number(ts) > oldest && Number(ts) < latest,
-        )
-        .map((message) => {
-          const { metadata, ...rest } = wireMessage(message, workspace);
-          return showsMetadata && metadata !== undefined ? { ...rest, metadata } : rest;
-        })
+    withReadable({ parameters, context }, (conversation) => {
+      const messages = shownMessages(conversation, context)
+        .filter(({ threadTs }) => threadTs === null)
+        .filter(within(parameters))
         .reverse();
-      const found = page(messages, parameters);
-      if (!found) return fail("invalid_cursor");
-      const hasMore = found.metadata.response_metadata.next_cursor !== "";
-      return { messages: found.items, has_more: hasMore, pin_count: 0, ...(hasMore ? found.metadata : {}) };
+      return messagePage(messages, parameters, context);
+    }),
+
+  "conversations.replies": (parameters, context) =>
+    withReadable({ parameters, context }, (conversation) => {
+      const ts = text(parameters, "ts");
+      const shown = shownMessages(conversation, context);
+      const first = shown.find((message) => message.ts === ts);
+      if (!first) return fail("thread_not_found");
+      const replies = shown.filter(({ threadTs }) => threadTs === ts).filter(within(parameters));
+      return messagePage([first, ...replies], parameters, context);
     }),
 
   "conversations.join": (parameters, context) =>

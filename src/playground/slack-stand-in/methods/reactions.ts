@@ -1,25 +1,27 @@
-import { type Methods, text } from "../context";
-import { fail } from "../types";
+import { type Context, type Methods, text } from "../context";
+import { addReaction, removeReaction } from "../reactions";
+import { type Answer, fail, type JsonObject, type Message } from "../types";
+import type { Workspace } from "../workspace";
+
+type Change = (message: Message, name: string, user: string, workspace: Workspace) => boolean;
+
+/** Changes the app's own reaction. */
+function changeOwn(
+  parameters: JsonObject,
+  { workspace, scopes }: Context,
+  { change, unchanged }: { readonly change: Change; readonly unchanged: string },
+): Answer {
+  if (!scopes.includes("reactions:write")) return fail("missing_scope");
+  const message = workspace.message(text(parameters, "channel"), text(parameters, "timestamp"));
+  if (!message) return fail("message_not_found");
+  const isChanged = change(message, text(parameters, "name"), workspace.app.botUserId, workspace);
+  return isChanged ? { ok: true } : fail(unchanged);
+}
 
 export const reactionMethods: Methods = {
-  "reactions.add": (parameters, { workspace }) => {
-    const message = workspace.message(text(parameters, "channel"), text(parameters, "timestamp"));
-    const name = text(parameters, "name");
-    if (!message) return fail("message_not_found");
-    if (message.reactions.includes(name)) return fail("already_reacted");
-    workspace.replaceMessage({ ...message, reactions: [...message.reactions, name] });
-    return { ok: true };
-  },
+  "reactions.add": (parameters, context) =>
+    changeOwn(parameters, context, { change: addReaction, unchanged: "already_reacted" }),
 
-  "reactions.remove": (parameters, { workspace }) => {
-    const message = workspace.message(text(parameters, "channel"), text(parameters, "timestamp"));
-    const name = text(parameters, "name");
-    if (!message) return fail("message_not_found");
-    if (!message.reactions.includes(name)) return fail("no_reaction");
-    workspace.replaceMessage({
-      ...message,
-      reactions: message.reactions.filter((reaction) => reaction !== name),
-    });
-    return { ok: true };
-  },
+  "reactions.remove": (parameters, context) =>
+    changeOwn(parameters, context, { change: removeReaction, unchanged: "no_reaction" }),
 };

@@ -42,6 +42,8 @@ test("a listener gets the raw body, a chart its token and the time, and lost num
   expect(metrics).toMatch(/^caseboard_pending_batches Nan$/im);
   expect(metrics).toMatch(/^caseboard_waiting_conversations 3$/m);
   await listening.stop(1_000);
+  expect(metrics).toMatch(/^caseboard_due_deliveries 2$/m);
+  expect(metrics).toMatch(/^caseboard_held_webhooks 4$/m);
 });
 
 test("a port that is taken is told in words", async () => {

@@ -6,12 +6,15 @@ import { type CountingSlack, type Fault, startCountingSlack } from "../support/c
 import { type StartedProcess, startProcess } from "../support/processes";
 import { candidatesOf, type TestStore, testStore } from "../support/store";
 
-/** Four real processes, one database, a Slack that counts and fails, and kill -9 at any moment. */
+/** Four real processes, one database, a Slack that counts and fails, kill -9 at any moment, and one that stalls. */
 
 const PROCESSES = 4;
 const DIGESTS = 1_000;
 const CHANNELS = 60;
 const KILLS = 10;
+/** One process stands still for longer than its leases last, in the middle of its posts. */
+const FREEZE_AFTER = 150;
+const FROZEN_FOR = 63_000;
 const MINUTE = 60_000;
 /** One process is killed each time about that many more were posted: work is under way then. */
 const POSTS_BETWEEN_KILLS = 70;
@@ -20,6 +23,7 @@ const program = resolve(__dirname, "../../src/cli/caseboard.cjs");
 let opened: TestStore;
 let slack: CountingSlack;
 let running: StartedProcess[] = [];
+let frozen: StartedProcess | undefined;
 
 beforeAll(async () => {
   opened = await testStore();
@@ -58,7 +62,7 @@ test("1,000 digests due at once come exactly once each, whoever dies and whateve
   const expected = Array.from({ length: DIGESTS }, (_, index) => `default/digest/d${index}/${localDate}`);
   const began = performance.now();
   running = Array.from({ length: PROCESSES }, startBot);
-  const kills = await killUntilSettled();
+  const [kills] = await Promise.all([killUntilSettled(), freezeOne()]);
   const seconds = Math.round((performance.now() - began) / 1_000);
   await stopAll();
 
@@ -149,10 +153,27 @@ async function killUntilSettled(): Promise<number> {
   }
 }
 
+/** Stops a process for longer than its claims last; it goes on in the middle of what others did meanwhile. */
+async function freezeOne(): Promise<void> {
+  while ((slack.counts.get("posted") ?? 0) < FREEZE_AFTER || atWork().length === 0) await pause(50);
+  frozen = atWork()[0];
+  frozen?.child.kill("SIGSTOP");
+  await pause(FROZEN_FOR);
+  frozen?.child.kill("SIGCONT");
+  // It is given the time to notice, and to take back what it should not have posted.
+  await pause(5_000);
+}
+
+function atWork(): readonly StartedProcess[] {
+  return running.filter(
+    (started) => started !== frozen && /Posted (?:late )?what was due/.test(started.output()),
+  );
+}
+
 /** One that has posted already, so that it most likely dies in the middle of a post; false when none has. */
 async function killOne(): Promise<boolean> {
-  const atWork = running.filter(({ output }) => /Posted (?:late )?what was due/.test(output()));
-  const victim = atWork[Math.floor(Math.random() * atWork.length)];
+  const victims = atWork();
+  const victim = victims[Math.floor(Math.random() * victims.length)];
   if (victim === undefined) return false;
   victim.child.kill("SIGKILL");
   await victim.ended;

@@ -7,7 +7,7 @@ export function digestPaused(digest: Pick<Digest, "name" | "content">, because: 
   const isOwn = digest.content.kind === "own";
   const reason = isOwn ? ownReasonOf(because) : reasonOf(because);
   return message(`The digest ${name} is paused: ${reason}`, [
-    paragraph(words("⏸️ "), bold(name), words(` is paused: ${reason}`)),
+    paragraph(words("⏸️ The digest "), bold(name), words(` is paused: ${reason}`)),
     paragraph(...(isOwn ? ownRemedyOf(because) : remedyOf(digest, because))),
   ]);
 }

@@ -15,7 +15,9 @@ let dueList: ReturnType<typeof memoryDueList>;
 let access: ReturnType<typeof memoryAccess>;
 let now: number;
 
-beforeEach(async () => {
+beforeEach(() => start(6 * HOUR));
+
+async function start(catchUp: number): Promise<void> {
   digests = memoryDigests();
   dueList = memoryDueList();
   access = memoryAccess();
@@ -28,13 +30,13 @@ beforeEach(async () => {
       deliveries: {
         dueList,
         paces: memoryPaces(),
-        catchUp: 6 * HOUR,
+        catchUp,
         random: Math.random,
         count: () => undefined,
       },
     },
   });
-});
+}
 
 afterEach(() => team.close());
 
@@ -110,6 +112,21 @@ describe("a digest", () => {
     await tickAt(NINE + 2 * HOUR);
     expect(readable(messagesIn("C0SUPPORT")[0])).toMatch(/late/i);
     expect(await outcome()).toMatchObject({ kind: "posted", isLate: true });
+  });
+
+  it("with no time to catch up comes as long as it is not late, and not after that", async () => {
+    await team.close();
+    await start(0);
+    await digests.save(weekly(), 0);
+    await digests.save(weekly({ id: "d2", name: "Other", plannedUpTo: NINE - 60 * HOUR }), 0);
+    await tickAt(NINE + 5 * 60_000);
+    expect(messagesIn("C0SUPPORT")).toHaveLength(2);
+    await tickAt(NINE + 7 * 24 * HOUR + 5 * 60_000 + 1);
+    expect(messagesIn("C0SUPPORT")).toHaveLength(2);
+    expect((await dueList.find("digest/d1/2026-11-23"))?.outcome).toEqual({
+      kind: "missed",
+      because: "too-late",
+    });
   });
 
   it("that is removed or paused while it is due does not come", async () => {

@@ -23,7 +23,7 @@ export async function settleLost(
   { dueList, posting, pause }: TakeBackDependencies,
   { key, own, signal }: { readonly key: string; readonly own: Posted; readonly signal: AbortSignal },
 ): Promise<"taken-back" | "kept" | "open"> {
-  for (let waited = 0; waited <= LEASE && !signal.aborted; waited += BETWEEN_LOOKS) {
+  for (let waited = 0; waited <= LEASE; waited += BETWEEN_LOOKS) {
     const entry = await dueList.find(key);
     if (entry === null) return "open";
     const { outcome } = entry;
@@ -32,6 +32,7 @@ export async function settleLost(
     if (outcome.kind !== "due") {
       return (await deleteMessage(posting, own)) ? "taken-back" : "kept";
     }
+    if (signal.aborted) return "open";
     await pause(BETWEEN_LOOKS, signal);
   }
   return "open";

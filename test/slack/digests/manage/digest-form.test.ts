@@ -231,6 +231,16 @@ describe("the form of a digest that is there", () => {
     ]);
   });
 
+  it("chooses no channel where the digest's is gone or not to be seen, and none of its own accord", async () => {
+    await digests.save(sampleDigest({ id: "d2", name: "Gone" }, { channelId: "C0NOWHERE" }), 0);
+    await team.say("U0MARCO", "/digest edit gone");
+    expect(written()).toContain('"initial_value":"Gone"');
+    expect(written()).not.toContain("initial_conversation");
+    expect(written()).not.toContain("default_to_current_conversation");
+    await team.submit("U0MARCO", { channel: channel("C0LEADS") });
+    expect((await digests.find("d2"))?.value.content).toMatchObject({ channelId: "C0LEADS" });
+  });
+
   it("leaves what was planned as it was when the schedule stays", async () => {
     await team.submit("U0MARCO", { name: name("Wins of the week") });
     expect(await saved()).toMatchObject([{ plannedUpTo: sampleDigest().plannedUpTo }]);

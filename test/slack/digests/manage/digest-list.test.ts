@@ -76,6 +76,13 @@ describe("the list of digests", () => {
     expect(await list()).toContain(words);
   });
 
+  it("tells when the last one was posted, and nothing more when it was in time", async () => {
+    await digests.save(sampleDigest(), 0);
+    past({ kind: "posted", at: NOON, channelId: "C0SUPPORT", ts: "1.2", isLate: false });
+    const told = (await list()).split("\n");
+    expect(told[told.indexOf("Last: posted ") + 1]).toBe("Edit…");
+  });
+
   it("tells when the last one was posted, and that it was late", async () => {
     await digests.save(sampleDigest(), 0);
     const at = Date.parse("2026-11-09T10:00:00Z");

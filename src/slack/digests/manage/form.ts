@@ -35,7 +35,7 @@ export function digestForm({ metadata, values, teams, problem, now }: ShownForm)
     blocks: [
       ...(problem === null ? [] : [alert(problem, "error")]),
       nameInput(values.name),
-      channelInput(values.channelId),
+      channelInput(values.channelId, metadata),
       daysInput(values.days),
       timeInput(values.time),
       zoneInput(values.zone, now),
@@ -75,7 +75,9 @@ function nameInput(name: string): InputBlock {
   });
 }
 
-function channelInput(channelId: string | null): InputBlock {
+/** A new one is offered the channel that the person looks at; one that is there never moves by itself. */
+function channelInput(channelId: string | null, { version }: Pick<FormMetadata, "version">): InputBlock {
+  const current = version === 0 ? { default_to_current_conversation: true } : {};
   return input(formInputs.channel, "Channel", {
     hint: "Everybody in it will see the team’s figures. I must be in it: write /invite @Caseboard there.",
     element: {
@@ -87,9 +89,7 @@ function channelInput(channelId: string | null): InputBlock {
         exclude_external_shared_channels: true,
         exclude_bot_users: true,
       },
-      ...(channelId === null
-        ? { default_to_current_conversation: true }
-        : { initial_conversation: channelId }),
+      ...(channelId === null ? current : { initial_conversation: channelId }),
     },
   });
 }

@@ -87,7 +87,11 @@ async function filledForm(
   if (found === null) return null;
   const { value, version } = found;
   const { content } = value;
-  return content.kind === "team" ? { digestId, version, values: valuesOf(value, content, teams) } : null;
+  if (content.kind !== "team") return null;
+  const values = valuesOf(value, content, teams);
+  // Slack may refuse a form that chooses a channel which the bot cannot see, and opens none then.
+  const isSeen = (await services.channelProblem(content.channelId)) !== "gone";
+  return { digestId, version, values: isSeen ? values : { ...values, channelId: null } };
 }
 
 /** The form's values of a digest that is there. */

@@ -1,8 +1,8 @@
 import type { ModalView } from "@slack/types";
 import { refusalToManage } from "../../../../commands/digest/rights";
 import type { Desk } from "../../desk";
+import { updateModal } from "../../modals/update";
 import { refusalWords, says } from "../../replies/notices";
-import { isSlackError } from "../../slack-error";
 import type { Submission, SubmissionHandler } from "../../submissions/submission";
 import type { Asked } from "./asked";
 import { digestForm, formTitle } from "./form";
@@ -104,10 +104,5 @@ function tell(desk: Desk, { destination }: Asked, text: string): Promise<void> {
 }
 
 async function show(payload: Submission, desk: Desk, { view, otherwise }: Shown): Promise<void> {
-  try {
-    await desk.slack.views.update({ view_id: payload.view.id, view });
-  } catch (error) {
-    if (!isSlackError(error, "not_found")) throw error;
-    await otherwise();
-  }
+  if (!(await updateModal(desk.slack.views, payload.view.id, view))) await otherwise();
 }

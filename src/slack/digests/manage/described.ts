@@ -71,8 +71,8 @@ function nextLine({ state, content }: Digest, dueAt: Instant): Inline[] {
 }
 
 function postedLine({ outcome }: Delivery): Inline[] {
-  if (outcome.kind !== "posted") return [words("")];
-  return [words("Last: posted "), instant(outcome.at), words(outcome.isLate ? ", late" : "")];
+  if (outcome.kind !== "posted") return [];
+  return [words("Last: posted "), instant(outcome.at), ...(outcome.isLate ? [words(", late")] : [])];
 }
 
 /** Of a paused one the reason stands there already. */

@@ -8,6 +8,7 @@ import { batched } from "../storage/batches";
 import type { OpenRebuildProgress } from "../storage/prepare-derived";
 import type { Store } from "../storage/store";
 import { slackUserOfMember } from "./sample-people";
+import { waitingConversation } from "./sample-waiting";
 
 export const DEMO_WORKSPACE = "demo";
 /** The name under which is noted up to when the sample data go. */
@@ -46,18 +47,21 @@ export async function prepareSample({ store, now, openProgress }: SampleDependen
   let done = 0;
   try {
     for await (const events of batched(generateEvents(sample), EVENTS_A_BATCH)) {
-      const candidates = events.map(
-        (value) => ({ kind: "value", value, text: null, origin: "demo" }) as const,
-      );
-      await ingest(store.ingest, { workspace: DEMO_WORKSPACE, candidates }, now());
+      await storeEvents(store, events, now());
       done += events.length;
       progress.update(done);
     }
   } finally {
     progress.close();
   }
+  await storeEvents(store, waitingConversation(end), now());
   await setUpSample(store, end);
   await store.states.setVersion(SAMPLE, end);
+}
+
+async function storeEvents(store: Store, events: readonly object[], now: Instant): Promise<void> {
+  const candidates = events.map((value) => ({ kind: "value", value, text: null, origin: "demo" }) as const);
+  await ingest(store.ingest, { workspace: DEMO_WORKSPACE, candidates }, now);
 }
 
 /** What somebody would have set up by now: targets of service levels, and a weekly digest. */

@@ -44,14 +44,14 @@ export async function composeDigest(desk: DigestDesk, due: DueDigest): Promise<C
 }
 
 async function composeTeam(desk: DigestDesk, due: DueDigest, content: TeamContent): Promise<Composed> {
-  const { digest } = due;
+  const { digest, identity } = due;
   const reading = await readTeamDigest(questionOf(desk, due), content);
   if (reading.kind === "refused") return paused("rights-gone");
   const view = reading.digest;
   const requests = view.sections.flatMap((section) => (section.kind === "read" ? section.requests : []));
   const shown = {
     name: digest.name,
-    setUpBy: digest.setUpBy,
+    setUpBy: identity.kind === "member" ? identity.name : null,
     late: lateOf(due),
     view,
     buttons: await openButtonsOf(desk, requests),

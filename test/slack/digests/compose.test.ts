@@ -44,7 +44,7 @@ describe("a team's digest of a week worked out by hand", () => {
   let message: Message;
 
   beforeAll(async () => {
-    const composed = await digestDesk(source()).compose();
+    const composed = await digestDesk(source()).compose({ identity: { ...marco, name: "Marco *Rossi*" } });
     expect(composed).toMatchObject({ kind: "post", target: { kind: "channel", channelId: "C0SUPPORT" } });
     message = await drawn(composed);
     text = plainText(message);
@@ -55,7 +55,11 @@ describe("a team's digest of a week worked out by hand", () => {
     expect(text).toContain("2–8 Nov 2026 · UTC · compared with 26 Oct – 1 Nov 2026");
     expect(text).not.toContain("Late");
     expect(message.text).toContain("Monday numbers, 2–8 Nov 2026 · UTC");
-    expect(text).toContain("Set up by @U0MARCO. /digest changes");
+    expect(text).toContain("Set up by Marco *Rossi*. /digest changes");
+  });
+
+  it("calls nobody by a mention", () => {
+    expect(JSON.stringify(message)).not.toMatch(/"type":"(?:user|usergroup|broadcast)"/);
   });
 
   it("sets a handful of figures against the week before", () => {
@@ -202,6 +206,14 @@ describe("a digest's days", () => {
     expect(text).toContain("6–8 Nov 2026 · UTC · compared with 30 Oct – 1 Nov 2026");
     expect(section(text, "Highlights")).toContain("Cases closed · 1 · 0 before");
     expect(section(text, "Highlights")).toContain("First response, median · 20 min · n 1 · none before");
+  });
+
+  it("leaves out of the highlights what nobody measured in either week", async () => {
+    const unrated = weekEvents().filter((event) => !JSON.stringify(event).includes("rating.received"));
+    const text = plainText(await drawn(await digestDesk(memorySource(unrated)).compose()));
+    // No target is set here, and nobody rated; replies came in both weeks.
+    expect(section(text, "Highlights")).not.toContain("Rating");
+    expect(section(text, "Highlights")).toContain("Replies · 3 · ▲ 50%, more (2 before)");
   });
 
   it("are told with when it was due, where it comes late", async () => {

@@ -1,8 +1,12 @@
-import type { ModalView } from "@slack/types";
+import type { ConversationsSelect, ModalView } from "@slack/types";
 import { updateModal } from "../../../src/slack/modals/update";
 
 const name = { type: "plain_text_input", action_id: "n", initial_value: "Wins" } as const;
-const channel = { type: "conversations_select", action_id: "c", filter: { include: ["private"] } } as const;
+const channel: ConversationsSelect = {
+  type: "conversations_select",
+  action_id: "c",
+  filter: { include: ["private"] },
+};
 
 function form(chosen: string | null): ModalView {
   const label = { type: "plain_text", text: "Label" } as const;

@@ -12,7 +12,6 @@ import {
   header,
   type MessageBlock,
   paragraph,
-  person,
   words,
 } from "../../blocks/build";
 import { button } from "../../blocks/elements";
@@ -87,12 +86,10 @@ export function openButtons(buttons: readonly OpenButton[]): MessageBlock[] {
   ];
 }
 
-/** Who set a team's digest up, and where it is changed. */
-export function setUpBy(slackUserId: string): MessageBlock {
+/** Who set a team's digest up, and where it is changed. A mention would call that person at every post. */
+export function setUpBy(name: string | null): MessageBlock {
   return paragraph(
-    words("Set up by "),
-    person(slackUserId),
-    words(". "),
+    ...(name === null ? [] : [words(`Set up by ${shortened(name, NAME_LENGTH)}. `)]),
     code("/digest"),
     words(" changes, pauses or removes it."),
   );

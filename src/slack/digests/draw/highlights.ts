@@ -15,11 +15,13 @@ const NAME_LENGTH = 60;
 
 /** The figures beside each other, and below them what is notable. */
 export function highlightsSection(highlights: Highlights): DrawnSection {
-  if (isQuiet(highlights)) {
+  // What nobody measured in either week, such as ratings where none are asked for, is left out.
+  const figures = highlights.figures.filter(isKnown);
+  if (isQuiet(highlights) || figures.length === 0) {
     const nothing = "Nothing was closed, answered or rated in these days.";
     return { blocks: [paragraph(words(nothing))], told: nothing, has: "nothing" };
   }
-  const { figures, improvement, top } = highlights;
+  const { improvement, top } = highlights;
   const notable = [...improvementWords(improvement), ...topWords(top)];
   return {
     blocks: [
@@ -30,6 +32,10 @@ export function highlightsSection(highlights: Highlights): DrawnSection {
     told: [factsTold(figures), plainWords(notable)].filter((part) => part !== "").join(". "),
     has: "something",
   };
+}
+
+function isKnown({ current, previous }: Highlight): boolean {
+  return current.value !== null || (previous !== undefined && previous.value !== null);
 }
 
 /** What got better most; nothing where nothing did. */

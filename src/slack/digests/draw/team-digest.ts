@@ -25,7 +25,8 @@ const QUIET = "🌱 All quiet: in these days nothing happened that this digest t
 
 export interface TeamDigestShown {
   readonly name: string;
-  readonly setUpBy: string;
+  /** A name; null where none is known. */
+  readonly setUpBy: string | null;
   readonly late: Lateness | null;
   readonly view: TeamDigestView;
   readonly buttons: readonly OpenButton[];

@@ -192,7 +192,7 @@ const late = { dueAt: 0 };
 
 async function teamMessage(given: Given) {
   const name = given.text.slice(0, 60);
-  const shown = { name, setUpBy: "U0MARCO", late, view: teamView(given), buttons };
+  const shown = { name, setUpBy: given.text, late, view: teamView(given), buttons };
   const fail = ({ error }: { error: unknown }) => {
     throw error;
   };
@@ -255,7 +255,7 @@ describe("a wait that breaches both targets", () => {
     const view = serviceLevelsOf({ count: 1, text: "k1" });
     const breaches = view.breaches.flatMap((breach) => [breach, { ...breach, kind: "every" as const }]);
     const sections = [{ section: "sla", ...read({ ...view, breaches }) }] as const;
-    const shown = { name: "A", setUpBy: "U0MARCO", late: null, view: { days, team: null, sections } };
+    const shown = { name: "A", setUpBy: null, late: null, view: { days, team: null, sections } };
     const message = teamDigestMessage({ ...shown, buttons: [] }, []);
     expect(readable(message).match(/1 min 30 s/g)).toHaveLength(1);
     expect(readable(message)).toContain("The one that took too long:");

@@ -16,7 +16,8 @@ export const intercom: Connector = {
       if (data.item.type !== "conversation") return ignored(`${topic}: not about a conversation`);
       return readAs(conversationSchema, data.item, (conversation) => {
         const { events, ignored } = readConversation(conversation);
-        return { kind: "events", events, ignored };
+        if (events.length + ignored.length > 0) return { kind: "events", events, ignored };
+        return { kind: "events", events, ignored: [`${topic}: names no contact, and nothing that counts`] };
       });
     }),
 };

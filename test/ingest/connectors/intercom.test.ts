@@ -377,6 +377,14 @@ describe("what cannot be told", () => {
       { topic: "conversation.deleted", data: { item: { type: "conversation", id: "1" } } },
       "conversation.deleted: what happened before stays counted",
     ],
+    [
+      "a new conversation of nobody",
+      changed(read("01-user-created"), {
+        "data.item.source.author": { type: "user" },
+        "data.item.contacts": null,
+      }),
+      "conversation.user.created: names no contact, and nothing that counts",
+    ],
   ])("of %s is nothing, with the reason", (_, payload, reason) => {
     expect(intercom.translate(payload)).toEqual({ kind: "events", events: [], ignored: [reason] });
   });

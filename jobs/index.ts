@@ -1,7 +1,8 @@
 import type { Job } from "./job";
+import { placeHeldWebhooks } from "./place-held-webhooks";
 import { planAlerts } from "./plan-alerts";
 import { recoverIngest } from "./recover-ingest";
 import { sendDigests } from "./send-digests";
 
 /** The jobs that a running bot does. */
-export const jobs: readonly Job[] = [recoverIngest, planAlerts, sendDigests];
+export const jobs: readonly Job[] = [recoverIngest, placeHeldWebhooks, planAlerts, sendDigests];

@@ -10,10 +10,20 @@ export interface SlackWork {
   sendDigests(signal: AbortSignal): Promise<void>;
 }
 
+/** What became of webhooks that were held. */
+export interface PlacedWebhooks {
+  readonly placed: number;
+  /** What they await never came. */
+  readonly refused: number;
+  readonly dropped: number;
+}
+
 /** What jobs work with. */
 export interface JobServices {
   readonly store: Store;
   readonly log: Logger;
+  /** Tries webhooks that wait for their conversations again. */
+  readonly placeHeldWebhooks: (run: JobRun) => Promise<PlacedWebhooks>;
   /** Null where the bot runs without Slack. */
   readonly slack: SlackWork | null;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RequestHandler } from "express";
 import { jobs } from "../jobs";
+import type { JobRun } from "../jobs/job";
 import { scheduleJobs } from "../jobs/schedule";
 import type { Instant } from "./domain/instant";
 import { type ChartAnswer, createHttpApp } from "./http/app";
@@ -11,6 +12,7 @@ import { listen } from "./http/listen";
 import { createMetrics, type Metrics } from "./http/metrics";
 import { connectors } from "./ingest/connectors";
 import { groupCommits } from "./ingest/group-commit";
+import { placeDueWebhooks, type WebhookPorts } from "./ingest/held-webhooks";
 import { ingestEach, resultOf } from "./ingest/ingest";
 import type { Logger } from "./logging";
 import type { OpenRebuildProgress } from "./storage/prepare-derived";
@@ -63,7 +65,20 @@ export async function startService(dependencies: ServiceDependencies): Promise<S
     pendingBatches: () => store.journal.count(),
     waitingConversations: () => waitingConversations(store),
     dueDeliveries: () => dueDeliveries(store, now()),
+    heldWebhooks: () => store.heldWebhooks.count(),
   });
+  const ingest = groupCommits(async (workspace, candidates) => {
+    const started = performance.now();
+    const outcomes = await ingestEach(store.ingest, { workspace, candidates }, now());
+    metrics.observeIngest(resultOf(outcomes), (performance.now() - started) / 1000);
+    return outcomes;
+  });
+  const webhooks: WebhookPorts = {
+    connectors,
+    conversationsBeginning: (workspace, beginning) => store.conversations.beginning(workspace, beginning),
+    ingest,
+    held: store.heldWebhooks,
+  };
   const slack = openSlack && (await openSlack(metrics));
   const app = createHttpApp({
     log,
@@ -75,19 +90,14 @@ export async function startService(dependencies: ServiceDependencies): Promise<S
     readiness: () => (isStopping ? Promise.resolve(stopping) : readiness(store)),
     helpDesk: await helpDesk(store, dependencies.publicUrl ?? null),
     openApi: readFileSync(join(__dirname, "../docs/openapi.json"), "utf8"),
-    connectors,
+    webhooks,
     findConnection: (wanted, at) => findConnection(store, wanted, at),
-    conversationsBeginning: (workspace, beginning) => store.conversations.beginning(workspace, beginning),
     authenticate: (token, at) => store.tokens.authenticate(token, at),
-    ingest: groupCommits(async (workspace, candidates) => {
-      const started = performance.now();
-      const outcomes = await ingestEach(store.ingest, { workspace, candidates }, now());
-      metrics.observeIngest(resultOf(outcomes), (performance.now() - started) / 1000);
-      return outcomes;
-    }),
+    ingest,
   });
   const listening = await listen(app, address);
-  const schedule = scheduleJobs(jobs, { store, log, slack }, now);
+  const placeHeldWebhooks = (run: JobRun) => placeDueWebhooks(webhooks, run);
+  const schedule = scheduleJobs(jobs, { store, log, slack, placeHeldWebhooks }, now);
   log.info({ port: listening.port, slack: slack !== null }, "Listening");
   return {
     port: listening.port,

@@ -19,6 +19,7 @@ export interface LookedUpMetrics {
   pendingBatches(): Promise<number>;
   waitingConversations(): Promise<number>;
   dueDeliveries(): Promise<number>;
+  heldWebhooks(): Promise<number>;
 }
 
 const DURATION_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -71,6 +72,11 @@ export function createMetrics(lookedUp: LookedUpMetrics): Metrics {
     name: "caseboard_due_deliveries",
     help: "Posts that are due now and not under way.",
     lookUp: lookedUp.dueDeliveries,
+  });
+  lookedUpGauge(registry, {
+    name: "caseboard_held_webhooks",
+    help: "Webhooks that wait until it is known to which conversation they belong.",
+    lookUp: lookedUp.heldWebhooks,
   });
   return {
     registry,

@@ -1,9 +1,8 @@
 import { type Request, type RequestHandler, Router, raw } from "express";
-import type { Conversation } from "../domain/conversation";
 import type { Instant } from "../domain/instant";
-import type { Candidate } from "../ingest/candidate";
-import type { Connector, Translation } from "../ingest/connectors/connector";
-import type { IngestResult } from "../ingest/ingest";
+import type { Connector } from "../ingest/connectors/connector";
+import type { WebhookPorts } from "../ingest/held-webhooks";
+import { takeWebhook } from "../ingest/take-webhook";
 import type { Logger } from "../logging";
 import { limitConcurrency, limitRate } from "./limit-requests";
 import { HttpProblem } from "./problem";
@@ -21,14 +20,12 @@ export interface WebhookConnection {
 }
 
 export interface WebhooksRouteDependencies {
-  readonly connectors: readonly Connector[];
+  /** What webhooks are read by and written to. */
+  readonly webhooks: WebhookPorts;
   readonly findConnection: (
     wanted: { readonly platform: string; readonly id: string },
     now: Instant,
   ) => Promise<WebhookConnection | null>;
-  /** The workspace's conversations whose ids begin so: a platform's messages may not name theirs. */
-  readonly conversationsBeginning: (workspace: string, beginning: string) => Promise<readonly Conversation[]>;
-  readonly ingest: (workspace: string, candidates: readonly Candidate[]) => Promise<IngestResult>;
   readonly now: () => Instant;
   readonly log: Logger;
   readonly limits: { readonly requestsAMinute: number; readonly requestsAtOnce: number };
@@ -37,9 +34,10 @@ export interface WebhooksRouteDependencies {
 const PATH = "/webhooks/:platform/:connection";
 
 /**
- * `POST /webhooks/PLATFORM/CONNECTION`: answers 200 once everything that the webhook says is durable. What
- * is genuine but cannot be read is kept among the refused events and answered with 200 too: sending it
- * again would not help, and platforms switch off addresses that refuse.
+ * `POST /webhooks/PLATFORM/CONNECTION`: answers 200 once everything that the webhook says is durable, or the
+ * webhook itself where it has come before what it belongs to. What is genuine but cannot be read is kept among
+ * the refused events and answered with 200 too: sending it again would not help, and platforms switch off
+ * addresses that refuse.
  */
 export function webhooksRoute(dependencies: WebhooksRouteDependencies): Router {
   const { limits } = dependencies;
@@ -58,10 +56,10 @@ export function webhooksRoute(dependencies: WebhooksRouteDependencies): Router {
   return router;
 }
 
-function findConnection({ connectors, ...dependencies }: WebhooksRouteDependencies): RequestHandler {
+function findConnection({ webhooks, ...dependencies }: WebhooksRouteDependencies): RequestHandler {
   return async (request, response, next) => {
     const { platform, connection: id } = request.params;
-    const connector = connectors.find((one) => one.platform === platform);
+    const connector = webhooks.connectors.find((one) => one.platform === platform);
     const connection =
       connector &&
       (await dependencies.findConnection(
@@ -78,66 +76,31 @@ function findConnection({ connectors, ...dependencies }: WebhooksRouteDependenci
   };
 }
 
-function answerWebhook(dependencies: WebhooksRouteDependencies): RequestHandler {
-  const { ingest, now, log } = dependencies;
+function answerWebhook({ webhooks, now, log }: WebhooksRouteDependencies): RequestHandler {
   return async (request, response) => {
     const connector: Connector = response.locals.connector;
     const connection: WebhookConnection = response.locals.connection;
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const receivedAt = now();
     const sent = { headers: plainHeaders(request), body, ...addressSecretOf(request) };
-    const verdict = connector.verify(sent, connection.secrets, now());
+    const verdict = connector.verify(sent, connection.secrets, receivedAt);
     if (verdict.kind === "forged") {
       const { platform } = connector;
       log.warn({ platform, connection: connection.id, reason: verdict.reason }, "A webhook was refused");
       throw new HttpProblem(401, "unauthorized", "The signature is not that of this connection.");
     }
-    const origin = `webhook of ${connector.title}, connection ${connection.id}`;
-    const { candidates, ignored } = await readWebhook(body, origin, (payload) =>
-      translate(dependencies, { connector, connection }, payload),
-    );
-    const result = candidates.length === 0 ? nothing : await ingest(connection.workspace, candidates);
+    const { workspace, id } = connection;
+    const webhook = { connector, workspace, connection: id, body: body.toString("utf8"), receivedAt };
+    const { accepted, duplicates, conflicts, rejected, held, ignored } = await takeWebhook(webhooks, webhook);
     await connection.noteReceipt();
     response.json({
-      accepted: result.accepted,
-      duplicates: result.duplicates + result.conflicts.length,
-      rejected: result.rejected.length,
+      accepted,
+      duplicates: duplicates + conflicts.length,
+      rejected: rejected.length,
+      held,
       ignored,
     });
   };
-}
-
-const nothing: IngestResult = { accepted: 0, duplicates: 0, conflicts: [], rejected: [] };
-
-async function translate(
-  { conversationsBeginning }: WebhooksRouteDependencies,
-  { connector, connection }: { readonly connector: Connector; readonly connection: WebhookConnection },
-  payload: unknown,
-): Promise<Translation> {
-  const beginning = connector.conversationsInQuestion?.(payload) ?? null;
-  if (beginning === null) return connector.translate(payload);
-  return connector.translate(payload, await conversationsBeginning(connection.workspace, beginning));
-}
-
-async function readWebhook(
-  body: Buffer,
-  origin: string,
-  translate: (payload: unknown) => Promise<Translation>,
-): Promise<{ readonly candidates: readonly Candidate[]; readonly ignored: readonly string[] }> {
-  const text = body.toString("utf8");
-  const unreadable = (problems: Extract<Candidate, { kind: "unreadable" }>["problems"]) => ({
-    candidates: [{ kind: "unreadable", text, problems, origin } as const],
-    ignored: [],
-  });
-  let payload: unknown;
-  try {
-    payload = JSON.parse(text);
-  } catch {
-    return unreadable([{ field: "body", reason: "is not JSON" }]);
-  }
-  const translation = await translate(payload);
-  if (translation.kind === "unreadable") return unreadable(translation.problems);
-  const { events, ignored } = translation;
-  return { candidates: events.map((value) => ({ kind: "value", value, text: null, origin })), ignored };
 }
 
 function plainHeaders(request: Request): Record<string, string> {

@@ -7,6 +7,7 @@ const noNumbers = {
   pendingBatches: () => Promise.reject(new Error("away")),
   waitingConversations: async () => 3,
   dueDeliveries: async () => 2,
+  heldWebhooks: async () => 4,
 };
 
 function app() {
@@ -41,9 +42,9 @@ test("a listener gets the raw body, a chart its token and the time, and lost num
   const metrics = await (await fetch(`${url}/metrics`)).text();
   expect(metrics).toMatch(/^caseboard_pending_batches Nan$/im);
   expect(metrics).toMatch(/^caseboard_waiting_conversations 3$/m);
-  await listening.stop(1_000);
   expect(metrics).toMatch(/^caseboard_due_deliveries 2$/m);
   expect(metrics).toMatch(/^caseboard_held_webhooks 4$/m);
+  await listening.stop(1_000);
 });
 
 test("a port that is taken is told in words", async () => {

@@ -24,13 +24,16 @@ beforeAll(async () => {
     log: createLogger("error", { write: () => undefined }),
     now: () => NOW,
     limits: { requestsAMinute: 1_000, requestsAtOnce: 5 },
-    connectors: [chatwoot, intercom],
     findConnection: async (wanted, at) => {
       const found = await store.connections.find(wanted, at);
       return found && { ...found.connection, secrets: found.secrets, noteReceipt: async () => undefined };
     },
-    conversationsBeginning: (workspace, beginning) => store.conversations.beginning(workspace, beginning),
-    ingest: (workspace, candidates) => ingest(store.ingest, { workspace, candidates }, NOW),
+    webhooks: {
+      connectors: [chatwoot, intercom],
+      held: store.heldWebhooks,
+      conversationsBeginning: (workspace, beginning) => store.conversations.beginning(workspace, beginning),
+      ingest: (workspace, candidates) => ingest(store.ingest, { workspace, candidates }, NOW),
+    },
   });
   listening = await listen(express().use(route), { port: 0, host: "127.0.0.1" });
 });

@@ -25,15 +25,18 @@ beforeAll(async () => {
     log,
     now: () => NOW,
     limits: { requestsAMinute: 100, requestsAtOnce: 5 },
-    connectors,
     findConnection: async (wanted) => ({
       id: wanted.id,
       workspace: wanted.id,
       secrets: [SECRET],
       noteReceipt: async () => undefined,
     }),
-    conversationsBeginning: (workspace, beginning) => store.conversations.beginning(workspace, beginning),
-    ingest: (workspace, candidates) => ingest(store.ingest, { workspace, candidates }, NOW),
+    webhooks: {
+      connectors,
+      held: store.heldWebhooks,
+      conversationsBeginning: (workspace, beginning) => store.conversations.beginning(workspace, beginning),
+      ingest: (workspace, candidates) => ingest(store.ingest, { workspace, candidates }, NOW),
+    },
   });
   const app = express().use(nameRequest, route, answerNotFound, answerProblems(log));
   listening = await listen(app, { port: 0, host: "127.0.0.1" });

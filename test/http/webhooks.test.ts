@@ -49,7 +49,6 @@ beforeAll(async () => {
     log,
     now: () => now,
     limits: { requestsAMinute: 50, requestsAtOnce: 5 },
-    connectors: [plain],
     findConnection: async (wanted, at) => {
       const found = await store.connections.find(wanted, at);
       return (
@@ -60,8 +59,12 @@ beforeAll(async () => {
         }
       );
     },
-    conversationsBeginning: (workspace, beginning) => store.conversations.beginning(workspace, beginning),
-    ingest: (workspace, candidates) => ingest(store.ingest, { workspace, candidates }, now),
+    webhooks: {
+      connectors: [plain],
+      held: store.heldWebhooks,
+      conversationsBeginning: (workspace, beginning) => store.conversations.beginning(workspace, beginning),
+      ingest: (workspace, candidates) => ingest(store.ingest, { workspace, candidates }, now),
+    },
   });
   const app = express().use(nameRequest, route, answerNotFound, answerProblems(log));
   listening = await listen(app, { port: 0, host: "127.0.0.1" });
@@ -96,7 +99,7 @@ async function send(path: string, body: string, secret: string) {
 test("what a genuine webhook tells is stored in its connection's workspace, once however often it comes", async () => {
   const { id } = await connect("desk");
   const body = JSON.stringify({ events: [opened] });
-  const counts = { accepted: 1, duplicates: 0, rejected: 0, ignored: [] };
+  const counts = { accepted: 1, duplicates: 0, rejected: 0, held: 0, ignored: [] };
   expect(await send(`zendesk/${id}`, body, "first secret")).toEqual({ status: 200, answer: counts });
   expect(await send(`zendesk/${id}`, body, "first secret")).toEqual({
     status: 200,
@@ -159,7 +162,7 @@ test("what is genuine but cannot be read is kept for the operator, and not asked
   for (const body of ['{"something":"else"}', "not JSON"]) {
     expect(await send(`zendesk/${id}`, body, "first secret")).toEqual({
       status: 200,
-      answer: { accepted: 0, duplicates: 0, rejected: 1, ignored: [] },
+      answer: { accepted: 0, duplicates: 0, rejected: 1, held: 0, ignored: [] },
     });
   }
   expect(await stored.store.refused.counts("strange")).toMatchObject({ rejected: 2 });

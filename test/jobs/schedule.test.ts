@@ -13,6 +13,7 @@ afterAll(() => opened.close());
 
 const EVERY_SECOND = "* * * * * *";
 const now = () => 42;
+const placeHeldWebhooks = () => Promise.reject(new Error("not asked"));
 
 test("every job has a name of its own", () => {
   expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length);
@@ -41,7 +42,11 @@ test("a job that fails is logged and runs again; stopping waits for one under wa
       finished = true;
     },
   };
-  const schedule = scheduleJobs([failing, slow], { store: opened.store, log, slack: null }, now);
+  const schedule = scheduleJobs(
+    [failing, slow],
+    { store: opened.store, log, slack: null, placeHeldWebhooks },
+    now,
+  );
   while (runs.length < 2) await pause(20);
   finished = false;
   await schedule.stop();
@@ -67,7 +72,11 @@ test("a job runs at the start if it says so, never twice at once, and learns tha
       while (!signal.aborted) await pause(20);
     },
   };
-  const schedule = scheduleJobs([untilStopped], { store: opened.store, log, slack: null }, now);
+  const schedule = scheduleJobs(
+    [untilStopped],
+    { store: opened.store, log, slack: null, placeHeldWebhooks },
+    now,
+  );
   expect(runs).toBe(1);
   await pause(2_100);
   expect(runs).toBe(1);

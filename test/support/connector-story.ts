@@ -37,10 +37,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
 
-/** The events of a delivery; throws for one that gives problems. */
+/** The events of a delivery; throws for one that gives problems, or comes too early. */
 export function eventsOf(connector: Connector, payload: unknown): readonly object[] {
   const translation = connector.translate(payload);
-  if (translation.kind === "unreadable") throw new Error(JSON.stringify(translation.problems));
+  if (translation.kind !== "events") throw new Error(JSON.stringify(translation));
   return translation.events;
 }
 

@@ -40,7 +40,7 @@ export function helpScoutSignature(body: Buffer, secret: string): string {
 /** The events of a delivery; throws where it is unreadable or an event is none of the contract. */
 export function helpScoutEvents(payload: unknown): object[] {
   const translation = helpScout.translate(payload);
-  if (translation.kind !== "events") throw new Error(JSON.stringify(translation.problems));
+  if (translation.kind !== "events") throw new Error(JSON.stringify(translation));
   for (const event of translation.events) {
     const parsed = parseEvent(event);
     if (!parsed.ok) throw new Error(JSON.stringify([event, parsed.problems]));

@@ -1,6 +1,7 @@
 import type { HttpDependencies } from "../../src/http/app";
 import type { HelpDeskDependencies } from "../../src/http/help-desk/routes";
 import { createMetrics } from "../../src/http/metrics";
+import type { WebhookPorts } from "../../src/ingest/held-webhooks";
 import { createLogger } from "../../src/logging";
 import { memorySource } from "./memory-source";
 
@@ -12,12 +13,12 @@ export function emptyHttpDependencies(): HttpDependencies {
       pendingBatches: async () => 0,
       waitingConversations: async () => 0,
       dueDeliveries: async () => 0,
+      heldWebhooks: async () => 0,
     }),
     now: () => Date.parse("2026-11-01T00:00:00Z"),
     limits: { requestsAMinute: 1, requestsAtOnce: 1 },
-    connectors: [],
+    webhooks: emptyWebhooks(),
     findConnection: async () => null,
-    conversationsBeginning: async () => [],
     authenticate: async () => undefined,
     ingest: () => Promise.reject(new Error("not asked")),
     readiness: async () => ({ isReady: true }),
@@ -25,6 +26,21 @@ export function emptyHttpDependencies(): HttpDependencies {
     openApi: "{}",
     listeners: {},
     serveChart: null,
+  };
+}
+
+function emptyWebhooks(): WebhookPorts {
+  return {
+    connectors: [],
+    conversationsBeginning: async () => [],
+    ingest: () => Promise.reject(new Error("not asked")),
+    held: {
+      keep: async () => undefined,
+      due: async () => [],
+      awaiting: async () => [],
+      postpone: async () => undefined,
+      remove: async () => undefined,
+    },
   };
 }
 

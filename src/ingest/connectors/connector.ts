@@ -26,7 +26,29 @@ export type Translation =
   /** Values of the event contract; `ignored` says in words what of the delivery gave none, and why. */
   | { readonly kind: "events"; readonly events: readonly object[]; readonly ignored: readonly string[] }
   /** Genuine, but not of the shape that the platform documents. */
-  | { readonly kind: "unreadable"; readonly problems: readonly FieldProblem[] };
+  | { readonly kind: "unreadable"; readonly problems: readonly FieldProblem[] }
+  | Early;
+
+/** Genuine, but what must be known to tell to which conversation it belongs has not arrived yet. */
+export interface Early {
+  readonly kind: "early";
+  /** How the ids of the conversations begin that it may belong to. */
+  readonly awaits: string;
+  /** What is missing, for the operator who finds it among the refused events because it never came. */
+  readonly reason: string;
+  /** False for what may well belong to no conversation: nobody misses it where none comes. */
+  readonly isMissed: boolean;
+}
+
+/** What is known when a delivery is translated whose payload does not name its conversation. */
+export interface Known {
+  /** The conversations in question that have arrived so far. */
+  readonly conversations: readonly Conversation[];
+  /** When the delivery came first. */
+  readonly receivedAt: Instant;
+  /** The same at first, later where it had to wait. */
+  readonly now: Instant;
+}
 
 /** A platform's way to tell what happens to conversations. Pure: the clock and the secrets come in. */
 export interface Connector {
@@ -42,6 +64,6 @@ export interface Connector {
    * it is, for `translate` to choose from. Null where the payload names its own.
    */
   readonly conversationsInQuestion?: (payload: unknown) => string | null;
-  /** Of the body, read as JSON; `known` are the conversations in question that have arrived so far. */
-  translate(payload: unknown, known?: readonly Conversation[]): Translation;
+  /** Of the body, read as JSON; `known` is given where conversations are in question. */
+  translate(payload: unknown, known?: Known): Translation;
 }

@@ -1,5 +1,4 @@
-import type { Conversation } from "../../domain/conversation";
-import type { Connector, Translation } from "./connector";
+import type { Connector, Known, Translation } from "./connector";
 import { conversationsOf, translateClosed, translateOpened } from "./respond-io/conversation";
 import { translateReceived, translateSent } from "./respond-io/message";
 import {
@@ -21,7 +20,7 @@ const withoutTime: ReadonlyMap<string, string> = new Map([
   ["comment.created", "a comment comes without its time and without its author"],
 ]);
 
-type Translate = (payload: unknown, known: readonly Conversation[]) => Translation;
+type Translate = (payload: unknown, known: Known) => Translation;
 
 const translations: ReadonlyMap<string, Translate> = new Map<string, Translate>([
   ["conversation.opened", (payload) => readAs(openedSchema, payload, translateOpened)],
@@ -43,6 +42,8 @@ const translations: ReadonlyMap<string, Translate> = new Map<string, Translate>(
   ],
 ]);
 
+const nothingKnown: Known = { conversations: [], receivedAt: 0, now: 0 };
+
 /** respond.io's webhooks (docs/connectors/respond-io.md). */
 export const respondIo: Connector = {
   platform: "respond-io",
@@ -53,7 +54,7 @@ export const respondIo: Connector = {
     const message = messageSchema.safeParse(payload);
     return message.success ? conversationsOf(message.data.contact) : null;
   },
-  translate: (payload, known = []) =>
+  translate: (payload, known = nothingKnown) =>
     readAs(envelopeSchema, payload, ({ event_type: type }) => {
       const translate = translations.get(type);
       if (translate !== undefined) return translate(payload, known);

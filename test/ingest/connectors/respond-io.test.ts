@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import type { Conversation } from "../../../src/domain/conversation";
 import { parseEvent } from "../../../src/domain/events";
+import type { Known } from "../../../src/ingest/connectors/connector";
 import { respondIo } from "../../../src/ingest/connectors/respond-io";
 import { changed, readDelivery, readStory, usersFigure } from "../../support/connector-story";
 import { foldLog } from "../../support/folded-log";
@@ -14,10 +15,16 @@ const first = "respond-io:20450117:1793872800";
 const second = "respond-io:20450117:1793880000";
 const read = (name: string) => readDelivery("respond-io", name);
 
-function translated(payload: unknown, known: readonly Conversation[] = []): readonly object[] {
-  const translation = respondIo.translate(payload, known);
+/** These conversations are known, and so much time has gone by since the delivery that no others will be. */
+function settled(conversations: readonly Conversation[]): Known {
+  return { conversations, receivedAt: 0, now: Date.parse("2026-11-20T10:00:00Z") };
+}
+
+/** What is told where these conversations are known; nothing where that is too early. */
+function translated(payload: unknown, conversations: readonly Conversation[] = []): readonly object[] {
+  const translation = respondIo.translate(payload, settled(conversations));
   if (translation.kind === "unreadable") throw new Error(JSON.stringify(translation.problems));
-  return translation.events;
+  return translation.kind === "early" ? [] : translation.events;
 }
 
 /** Delivers one after the other, each with what the ones before made known. */
@@ -234,20 +241,26 @@ describe("a message", () => {
     expect(at(1_793_876_401)).not.toContain("message.sent");
   });
 
-  it("of a conversation that is not known names people, says why, and is in no conversation", () => {
+  it("of a conversation that is not known is early, says what is missing, and is missed", () => {
     for (const known of [[], foldLog(translated(read("11-closed"))).conversations]) {
       // Nothing is known; or all that is known was closed an hour before.
-      const translation = respondIo.translate(read("15-answered-anew"), known);
-      expect(translation).toMatchObject({
-        kind: "events",
-        ignored: [expect.stringContaining("does not name its conversation")],
+      expect(respondIo.translate(read("15-answered-anew"), settled(known))).toEqual({
+        kind: "early",
+        awaits: `${lena}:`,
+        reason: expect.stringContaining("none of this contact is known to be open"),
+        isMissed: true,
       });
-      expect(typesOf(translation.kind === "events" ? translation.events : [])).toEqual([
-        "contact.upserted",
-        "user.upserted",
-        "user.upserted",
-      ]);
     }
+  });
+
+  it("of a contact is missed where its conversation never comes, one of an automation is not", () => {
+    expect(respondIo.translate(read("14-asked-anew"))).toMatchObject({ kind: "early", isMissed: true });
+    const sentBy = (source: string) =>
+      respondIo.translate(changed(read("15-answered-anew"), { "sender.source": source }));
+    for (const source of ["workflow", "bot", "ai_agent", "api", "zapier"]) {
+      expect(sentBy(source)).toMatchObject({ kind: "early", isMissed: false });
+    }
+    expect(sentBy("echo")).toMatchObject({ kind: "early", isMissed: true });
   });
 
   it("a moment before the opening belongs to what it opened, later than a conversation closed before", () => {
@@ -256,6 +269,37 @@ describe("a message", () => {
     expect(translated(early, known)[0]).toMatchObject({ conversationId: second });
     const tooEarly = changed(read("15-answered-anew"), { "message.timestamp": 1_793_880_000 - 6 });
     expect(typesOf(translated(tooEarly, known))).not.toContain("message.sent");
+  });
+
+  it("between an opening and its closing has its place at once, whenever and by whomever it came", () => {
+    const { conversations } = foldLog(translated(read("11-closed")));
+    for (const name of ["04-greeted", "09-asked-again", "10-answered-again"]) {
+      const aDayLater = Date.parse("2026-11-06T12:00:00Z");
+      const late = { conversations, receivedAt: aDayLater, now: aDayLater };
+      const translation = respondIo.translate(read(name), late);
+      expect(translation.kind === "events" && translation.events[0]).toMatchObject({ conversationId: first });
+    }
+  });
+
+  it("between the closing and the opening of the next is the next one's only a moment before it", () => {
+    const known = foldLog(deliver([read("11-closed"), read("13-opened-anew")])).conversations;
+    const placed = (timestamp: number) =>
+      translated(changed(read("14-asked-anew"), { "message.timestamp": timestamp }), known)[0];
+    expect(placed(1_793_876_400)).toMatchObject({ conversationId: first });
+    expect(placed(1_793_876_401)).toBeUndefined();
+    expect(placed(1_793_879_994)).toBeUndefined();
+    expect(placed(1_793_879_995)).toMatchObject({ conversationId: second });
+  });
+
+  it("shortly before a closing stays with what closed, though another opened a moment later", () => {
+    const reopenedAtOnce = changed(read("13-opened-anew"), {
+      "conversation.conversationOpenedAt": 1_793_876_403,
+    });
+    const known = foldLog(deliver([read("11-closed"), reopenedAtOnce])).conversations;
+    const placed = (timestamp: number) =>
+      translated(changed(read("10-answered-again"), { "message.timestamp": timestamp }), known)[0];
+    expect(placed(1_793_876_400)).toMatchObject({ conversationId: first });
+    expect(placed(1_793_876_401)).toMatchObject({ conversationId: "respond-io:20450117:1793876403" });
   });
 
   it.each([
@@ -285,6 +329,41 @@ describe("a message", () => {
       type: "message.received",
       at: "2026-11-05T10:00:00.000Z",
       conversationId: first,
+    });
+  });
+});
+
+describe("a message after an opening whose closing has not arrived", () => {
+  const at = Date.parse("2026-11-05T11:00:30Z");
+  const sentBy = (source: string) => changed(read("12-surveyed"), { "sender.source": source });
+  const kindOf = (source: string, receivedAt: number, now = receivedAt) =>
+    respondIo.translate(sentBy(source), { conversations: opened, receivedAt, now }).kind;
+
+  it("by a person has its place at once if it comes within a minute", () => {
+    expect(kindOf("user", at + 60_000)).toBe("events");
+    expect(kindOf("echo", at + 60_000)).toBe("events");
+    expect(kindOf("user", at + 60_001)).toBe("early");
+    // A clock of ours that is behind.
+    expect(kindOf("user", at - 3_600_000)).toBe("events");
+  });
+
+  it("by an automation waits, since a survey is sent at the very end", () => {
+    expect(kindOf("workflow", at + 1)).toBe("early");
+    expect(kindOf("api", at + 1)).toBe("early");
+  });
+
+  it("that waits for ten minutes has its place then", () => {
+    const receivedAt = at + 3_600_000;
+    expect(kindOf("user", receivedAt, receivedAt + 599_999)).toBe("early");
+    expect(kindOf("user", receivedAt, receivedAt + 600_000)).toBe("events");
+    expect(kindOf("workflow", at + 1, at + 600_001)).toBe("events");
+  });
+
+  it("waits longer where the closing that comes says that it was after the end", () => {
+    const known = settled(foldLog(translated(read("11-closed"))).conversations);
+    expect(respondIo.translate(sentBy("user"), known)).toMatchObject({
+      kind: "early",
+      reason: expect.stringContaining("none of this contact is known to be open"),
     });
   });
 });

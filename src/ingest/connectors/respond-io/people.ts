@@ -44,6 +44,11 @@ export function actorOf({ source, contact, memberId }: Doer): Actor {
   return { kind: kinds.get(source ?? "") ?? "system" };
 }
 
+/** Whether nobody wrote it: surveys, greetings, broadcasts. They are sent outside of conversations too. */
+export function isAutomation({ kind }: Actor): boolean {
+  return kind === "workflow" || kind === "bot" || kind === "api";
+}
+
 function fullName({ firstName, lastName }: Pick<Contact, "firstName" | "lastName">): string {
   return [firstName, lastName].filter(Boolean).join(" ");
 }

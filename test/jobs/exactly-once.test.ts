@@ -75,6 +75,8 @@ test("1,000 digests due at once come exactly once each, whoever dies and whateve
   expect([...times].filter(([, count]) => count !== 1)).toEqual([]);
   expect(posted).toHaveLength(DIGESTS);
   expect(kills).toBe(KILLS);
+  // A post may be on its way already when another one is told to wait.
+  expect(slack.counts.get("came before Retry-After was over") ?? 0).toBeLessThanOrEqual(2);
   const outcomes = await opened.database.db.collection("deliveries").distinct("state");
   expect(outcomes).toEqual(["posted"]);
 }, 400_000);

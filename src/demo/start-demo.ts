@@ -40,7 +40,13 @@ export async function startDemo(dependencies: DemoDependencies): Promise<Demo> {
   const { store, log, now, limits, openProgress } = dependencies;
   await prepareSample(dependencies);
   const posts = postsOnTime(log);
-  const clock = playgroundClock(now, { digests: store.digests(DEMO_WORKSPACE), onSet: posts.send });
+  const people = demoPeople();
+  const clock = playgroundClock(now, {
+    digests: store.digests(DEMO_WORKSPACE),
+    deliveries: store.deliveries(DEMO_WORKSPACE),
+    nameOf: (slackUserId) => people.find(({ id }) => id === slackUserId)?.realName ?? slackUserId,
+    onSet: posts.send,
+  });
   const signingSecret = randomBytes(32).toString("hex");
   const botToken = `xoxb-${randomBytes(16).toString("hex")}`;
   let service: Service | undefined;
@@ -50,7 +56,7 @@ export async function startDemo(dependencies: DemoDependencies): Promise<Demo> {
     signingSecret,
     botToken,
     clock,
-    people: demoPeople(),
+    people,
     commands: commands.map(({ name, summary, usage, examples }) => ({
       name,
       description: summary,

@@ -4,9 +4,9 @@ import type { Identity } from "../../../../commands/identity";
 import type { Services } from "../../../../commands/services";
 import type { Delivery } from "../../../domain/digests/delivery";
 import type { Digest } from "../../../domain/digests/digest";
+import { HISTORY_LENGTH, nextPost } from "../../../domain/digests/next-post";
 import type { Slot } from "../../../domain/digests/schedule";
 import type { Instant } from "../../../domain/instant";
-import { HISTORY_LENGTH, nextPost } from "./next-post";
 
 /** So many fit into a message of 50 blocks and can still be taken in. */
 export const DIGESTS_PER_PAGE = 10;

@@ -1,7 +1,7 @@
-import type { Delivery } from "../../../domain/digests/delivery";
-import type { Digest } from "../../../domain/digests/digest";
-import { nextSlot, type Slot } from "../../../domain/digests/schedule";
-import type { Instant } from "../../../domain/instant";
+import type { Instant } from "../instant";
+import type { Delivery } from "./delivery";
+import type { Digest } from "./digest";
+import { nextSlot, type Slot } from "./schedule";
 
 /** How many entries of the due-list tell enough about a digest. */
 export const HISTORY_LENGTH = 10;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import type { Delivery } from "../../../../src/domain/digests/delivery";
-import type { Schedule } from "../../../../src/domain/digests/schedule";
-import { nextPost } from "../../../../src/slack/digests/manage/next-post";
+import type { Delivery } from "../../../src/domain/digests/delivery";
+import { nextPost } from "../../../src/domain/digests/next-post";
+import type { Schedule } from "../../../src/domain/digests/schedule";
 
 const at = (text: string) => Date.parse(text);
 const entry = (localDate: string): Delivery => ({

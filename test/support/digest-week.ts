@@ -53,6 +53,8 @@ export const allSections: readonly DigestSection[] = [
   "usage",
 ];
 
+type MemberIdentity = Extract<Identity, { kind: "member" }>;
+
 /** A digest on Mondays at nine. */
 export function teamDigest(over: Partial<Extract<Digest["content"], { kind: "team" }>> = {}): Digest {
   return {
@@ -73,7 +75,7 @@ export function teamDigest(over: Partial<Extract<Digest["content"], { kind: "tea
   };
 }
 
-export function memberIdentity(slackUserId: string, memberId: string, role: Role): Identity {
+export function memberIdentity(slackUserId: string, memberId: string, role: Role): MemberIdentity {
   return {
     kind: "member",
     slackUserId,

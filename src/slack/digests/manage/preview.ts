@@ -1,6 +1,7 @@
 import { refusalToManage, refusalToSubscribe } from "../../../../commands/digest/rights";
 import type { Digest } from "../../../domain/digests/digest";
-import { latestSlot } from "../../../domain/digests/schedule";
+import { latestSlot, type Slot } from "../../../domain/digests/schedule";
+import { describeDates } from "../../../domain/range";
 import { bold, channel, type Message, message, paragraph, sentence, words } from "../../blocks/build";
 import type { Desk } from "../../desk";
 import { shortened } from "../../escape";
@@ -14,8 +15,9 @@ import { pauseWords } from "./words";
 const NAME_LENGTH = 60;
 
 /**
- * Shows the person, and nobody else, what the digest would post now: that of its latest date. Nothing is
- * recorded by it. A team's digest can be seen by those who manage it, a summary by its person.
+ * Shows the person, and nobody else, what the digest would post now: that of its latest date, by the rights
+ * of who set it up. Nothing is recorded by it. A team's digest can be seen by those who manage it, a summary
+ * by its person.
  */
 export async function sendPreview(desk: Desk, asked: Asked, digestId: string): Promise<void> {
   const { identity, destination, services, now } = asked;
@@ -27,14 +29,15 @@ export async function sendPreview(desk: Desk, asked: Asked, digestId: string): P
     return desk.messenger.answer(destination, gone);
   }
   const slot = latestSlot(digest.schedule, now);
-  const composed = await composeDigest(desk, { digest, slot, isLate: false, identity });
-  return desk.messenger.answer(destination, shown(digest, composed));
+  const owner = isOwn ? identity : await desk.people.identify(digest.setUpBy);
+  const composed = await composeDigest(desk, { digest, slot, isLate: false, identity: owner });
+  return desk.messenger.answer(destination, shown(digest, slot, composed));
 }
 
-function shown(digest: Digest, composed: Composed): Draft | Message {
+function shown(digest: Digest, slot: Slot, composed: Composed): Draft | Message {
   switch (composed.kind) {
     case "post":
-      return marked(digest, composed.draft);
+      return marked(digest, slot, composed.draft);
     case "drop":
       return says(`Nothing would be posted now. ${composed.because}`);
     case "pause":
@@ -45,15 +48,22 @@ function shown(digest: Digest, composed: Composed): Draft | Message {
 }
 
 /** The post, with above it that it is only a preview. */
-function marked({ name, content }: Digest, draft: Draft): Draft {
-  const where = content.kind === "team" ? [words(" would post in "), channel(content.channelId)] : [];
-  const what = content.kind === "team" ? bold(shortened(name, NAME_LENGTH)) : words("your own week would be");
+function marked({ name, content }: Digest, { localDate }: Slot, draft: Draft): Draft {
+  const what =
+    content.kind === "team"
+      ? [
+          words("the post of "),
+          bold(shortened(name, NAME_LENGTH)),
+          words(" in "),
+          channel(content.channelId),
+          words(" for "),
+        ]
+      : [words("the summary of your own week for ")];
   const line = paragraph(
     bold("Preview"),
-    words(", only for you: this is what "),
-    what,
-    ...where,
-    words(" now."),
+    words(", only for you: "),
+    ...what,
+    words(`${describeDates(localDate, localDate)}, as it would be now.`),
   );
   return async (renderers) => {
     const drawn = await draft(renderers);

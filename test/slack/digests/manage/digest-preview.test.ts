@@ -27,6 +27,9 @@ describe("a preview", () => {
     // Noon of Sunday 15 November: the latest Monday is the 9th, and covers the week before it.
     expect(text).toContain("2–8 Nov 2026");
     expect(text).toContain("Europe/Berlin");
+    expect(text.replaceAll("\n", "")).toContain(" for 9 Nov 2026, as it would be now.");
+    // Not the name of whoever looks at the preview.
+    expect(text).toContain("Set up by Olivia");
     // k1 and k2 of Aisha, k3 of Ben.
     expect(text).toContain("Aisha Khan");
     expect(JSON.stringify(message.blocks[0])).toContain('"channel_id":"C0LEADS"');
@@ -43,6 +46,14 @@ describe("a preview", () => {
     expect(checkMessage({ text, blocks })).toEqual([]);
   });
 
+  it("says that it would be paused where who set it up lost their rights", async () => {
+    await digests.save(sampleDigest({ setUpBy: "U0AISHA" }), 0);
+    await team.say("U0MARCO", "/digest preview weekly digest");
+    const text = readable(team.newest("U0MARCO"));
+    expect(text).toContain("It would not be posted but paused. Whoever set it up may no longer see");
+    expect(text).not.toContain("Cases closed");
+  });
+
   it("comes from the list's button, and from one's own summary's to oneself", async () => {
     await digests.save(sampleDigest(), 0);
     await team.say("U0MARCO", "/digest");
@@ -54,7 +65,9 @@ describe("a preview", () => {
     await team.press("U0AISHA", digestActions.ownPreview);
     const own = team.newest("U0AISHA");
     expect(own.onlyFor).toBe("U0AISHA");
-    expect(readable(own)).toContain("your own week would be");
+    expect(readable(own).replaceAll("\n", "")).toContain(
+      "only for you: the summary of your own week for 9 Nov 2026, as it would be now.",
+    );
     expect(readable(own)).not.toContain("Ben Okafor");
   });
 });

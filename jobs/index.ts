@@ -1,3 +1,4 @@
+import { catchUpThreads } from "./catch-up-threads";
 import type { Job } from "./job";
 import { placeHeldWebhooks } from "./place-held-webhooks";
 import { planAlerts } from "./plan-alerts";
@@ -5,4 +6,10 @@ import { recoverIngest } from "./recover-ingest";
 import { sendDigests } from "./send-digests";
 
 /** The jobs that a running bot does. */
-export const jobs: readonly Job[] = [recoverIngest, placeHeldWebhooks, planAlerts, sendDigests];
+export const jobs: readonly Job[] = [
+  recoverIngest,
+  placeHeldWebhooks,
+  planAlerts,
+  sendDigests,
+  catchUpThreads,
+];

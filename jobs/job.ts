@@ -8,6 +8,8 @@ export interface SlackWork {
   planAlerts(): Promise<void>;
   /** Posts what is due, until nothing is or the signal says to stop. */
   sendDigests(signal: AbortSignal): Promise<void>;
+  /** Keeps what was missed in watched channels of Slack. */
+  catchUpThreads(signal: AbortSignal): Promise<void>;
 }
 
 /** What became of webhooks that were held. */

@@ -32,6 +32,8 @@ export interface SlackPart {
   planAlerts(): Promise<void>;
   /** Posts what is due by itself, until nothing is or the signal says to stop. */
   sendDigests(signal: AbortSignal): Promise<void>;
+  /** Keeps what was missed in watched channels of Slack. */
+  catchUpThreads(signal: AbortSignal): Promise<void>;
   /** Finishes what was acknowledged. */
   stop(): Promise<void>;
 }

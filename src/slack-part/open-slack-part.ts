@@ -80,6 +80,7 @@ export async function openSlackPart(dependencies: SlackPartDependencies): Promis
     serveChart: (token, now) => serveChart(token, now, { store: charts, secret, draw: drawChart }),
     planAlerts: app.planAlerts,
     sendDigests: app.sendDigests,
+    catchUpThreads: app.catchUpThreads,
     stop: () => app.stop(),
   };
 }

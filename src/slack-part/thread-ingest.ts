@@ -1,5 +1,4 @@
 import { ingest } from "../ingest/ingest";
-import type { Logger } from "../logging";
 import type { SlackOptions } from "../slack/app";
 import type { Store } from "../storage/store";
 
@@ -10,7 +9,7 @@ import type { Store } from "../storage/store";
 export function threadIngest(given: {
   readonly store: Pick<Store, "ingest">;
   readonly workspace: string;
-  readonly log: Logger;
+  readonly log: SlackOptions["log"];
   readonly clocks: SlackOptions["clocks"];
 }): SlackOptions["threads"]["ingest"] {
   const { store, workspace, log, clocks } = given;

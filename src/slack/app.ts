@@ -64,6 +64,8 @@ export interface SlackApp {
   readonly planAlerts: AlertWork["planAlerts"];
   /** Posts what is due by itself, until nothing is or the signal says to stop. */
   readonly sendDigests: SendDigests;
+  /** Keeps what was missed in watched channels, and tells what waits; until then nothing of them is told. */
+  readonly catchUpThreads: (signal: AbortSignal) => Promise<void>;
   /** Resolves when no acknowledged work is under way. */
   idle(): Promise<void>;
   /** Takes no more requests, then waits for all work that was acknowledged. */
@@ -111,6 +113,7 @@ export function openSlack(options: SlackOptions): SlackApp {
     requestListener,
     start,
     planAlerts,
+    catchUpThreads: (signal) => threads.catchUp(signal),
     sendDigests: openSender(options.deliveries, {
       desk,
       digests: options.digests,

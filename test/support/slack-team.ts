@@ -63,6 +63,8 @@ export interface SlackTeam {
   planAlerts(): Promise<void>;
   /** One tick of the jobs: finds what alerts have to tell of, and posts what is due. */
   tick(): Promise<void>;
+  /** What the job does for watched channels. */
+  catchUp(): Promise<void>;
   readonly receiverUrl: string;
   /** Stops the app as the product does, with what it acknowledged finished. */
   stop(): Promise<void>;
@@ -201,6 +203,7 @@ export async function startSlackTeam(given: SlackTeamOptions = {}): Promise<Slac
     receiverUrl,
     idle,
     planAlerts: app.planAlerts,
+    catchUp: () => app.catchUpThreads(new AbortController().signal),
     tick: async () => {
       await app.planAlerts();
       await app.sendDigests(new AbortController().signal);

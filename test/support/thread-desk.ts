@@ -55,6 +55,7 @@ export async function startThreadDesk(): Promise<ThreadDesk> {
   let now = MORNING;
   await ingest(store.ingest, { workspace: "default", candidates: candidatesOf(teamEvents()) }, now);
   const team = await startSlackTeam({ standIn: { now: () => now }, slack: threadOptions(store, () => now) });
+  await team.catchUp();
   const { workspace } = team.standIn;
   const act = async (deed: Act) => {
     const outcome = await perform(deed, team.bridge);

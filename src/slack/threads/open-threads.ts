@@ -8,6 +8,7 @@ import type { RecogniseAuthor } from "./authors";
 import { lookUpChannel } from "./channel-look-up";
 import { askForRating } from "./closing-message";
 import { keepFacts, tellThread } from "./keep";
+import { openCatchUp } from "./open-catch-up";
 import { type Happening, readHappening } from "./payloads";
 import type { IngestEvents, ThreadStore, WatchStore } from "./ports";
 import { openReadThread } from "./read-thread";
@@ -35,6 +36,8 @@ export interface ThreadDependencies extends ThreadOptions {
 export interface Threads {
   /** Keeps and tells what happened, when it happened in a watched channel. */
   take(happening: Happening): Promise<void>;
+  /** Keeps what was missed and tells what waits, until all is done or the signal says to stop. */
+  catchUp(signal: AbortSignal): Promise<void>;
   /** What `/caseboard watch` works with. */
   readonly service: WatchService;
 }
@@ -52,10 +55,19 @@ export function openThreads(dependencies: ThreadDependencies): Threads {
     await keepFacts(dependencies, thread, { facts: [{ kind: "closing-message", ts: asked }], writers: [] });
   }
 
+  // What comes after a time of being down is told after what was missed: who answered first is decided by both.
+  let isCaughtUp = false;
+  const catchUp = openCatchUp({ ...dependencies, tell });
+
   return {
     take: async (happening) => {
       const thread = await takeHappening(taking, happening);
-      if (thread !== null) await tell(thread);
+      if (thread !== null && isCaughtUp) await tell(thread);
+    },
+    catchUp: async (signal) => {
+      await catchUp.read({ isFirst: !isCaughtUp, signal });
+      isCaughtUp = true;
+      await catchUp.tellAll(signal);
     },
     service: {
       list: () => watches.list(),

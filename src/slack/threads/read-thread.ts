@@ -1,4 +1,5 @@
 import type { WebClient } from "@slack/web-api";
+import type { Instant } from "../../domain/instant";
 import { isSlackError } from "../slack-error";
 import type { Found } from "./keep";
 import { isTombstone, readMessage } from "./payloads";
@@ -55,6 +56,28 @@ export async function repliesOf(
     throw error;
   }
   return messages;
+}
+
+/** What stands in the channel itself from that instant on, oldest first. */
+export async function historySince(
+  slack: WebClient,
+  channelId: string,
+  since: Instant,
+): Promise<readonly HistoryMessage[]> {
+  const messages: HistoryMessage[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await slack.conversations.history({
+      channel: channelId,
+      oldest: (since / 1000).toFixed(6),
+      inclusive: true,
+      limit: PAGE,
+      ...(cursor ? { cursor } : {}),
+    });
+    messages.push(...(page.messages ?? []));
+    cursor = page.response_metadata?.next_cursor;
+  } while (cursor);
+  return messages.reverse();
 }
 
 /** What people and other bots wrote. */

@@ -37,6 +37,8 @@ export interface ConnectionSummary {
   readonly title: string;
   /** Where the platform sends its webhooks. */
   readonly address: string;
+  /** False where the server does not know its public address, and something stands for it. */
+  readonly isAddressWhole: boolean;
   readonly createdAt: Instant;
   readonly lastReceivedAt: Instant | null;
   /** False until the secret that the platform has made is entered. */

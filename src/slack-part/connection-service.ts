@@ -19,7 +19,9 @@ export function connectionService(given: {
   const summaryOf = (connection: Connection): ConnectionSummary => {
     const { id, platform, createdAt, lastReceivedAt, hasSecret, oldSecretUntil } = connection;
     const address = `${given.publicUrl ?? UNKNOWN_ADDRESS}/webhooks/${platform}/${id}`;
-    return { id, title: titleOf(platform), address, createdAt, lastReceivedAt, hasSecret, oldSecretUntil };
+    const isAddressWhole = given.publicUrl !== null;
+    const title = titleOf(platform);
+    return { id, title, address, isAddressWhole, createdAt, lastReceivedAt, hasSecret, oldSecretUntil };
   };
   const find = async (wanted: string) =>
     (await connections.list(workspace, now())).find(({ id }) => id === wanted);

@@ -6,6 +6,7 @@ import {
   bold,
   bullets,
   code,
+  context,
   header,
   type Inline,
   instant,
@@ -22,6 +23,8 @@ import { ENTER_SECRET } from "../connections/action-ids";
 /** The answers of `/caseboard connect`. */
 
 const MOST_LISTED = 20;
+const UNKNOWN_ADDRESS =
+  "Put the server’s public address in its place; with the setting PUBLIC_URL it stands here by itself.";
 
 type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
 
@@ -41,8 +44,16 @@ export function connectionsReply({ connections, platforms }: Of<"connections">):
     ...rest,
     paragraph(words("These can be connected; each has a page in Caseboard’s docs/connectors:")),
     bullets(platforms.map(({ name }) => [code(`/caseboard connect ${name}`)])),
+    ...(connections.length === 0 ? [] : [paragraph(...changeWords)]),
   ]);
 }
+
+const changeWords = [
+  code("/caseboard connect rotate ID"),
+  words(" replaces a secret, "),
+  code("/caseboard connect remove ID"),
+  words(" ends a connection."),
+];
 
 function factsOf({ createdAt, lastReceivedAt, hasSecret, oldSecretUntil }: ConnectionSummary): Inline[][] {
   const made = [words("Made "), instant(createdAt)];
@@ -61,9 +72,13 @@ function factsOf({ createdAt, lastReceivedAt, hasSecret, oldSecretUntil }: Conne
 /** A connection that was made or gets a new secret; the secret is shown here and never again. */
 export function connectionMade({ made, isNew }: Of<"connection-made">): Message {
   const { connection, secret } = made;
-  const { title, address, hasSecret } = connection;
+  const { title, address, isAddressWhole, hasSecret } = connection;
   const done = isNew ? `The connection to ${title} was made.` : `The secret of ${title} is being replaced.`;
-  const addressLines = [paragraph(words("Its address, for the platform’s webhooks:")), preformatted(address)];
+  const addressLines = [
+    paragraph(words("Its address, for the platform’s webhooks:")),
+    preformatted(address),
+    ...(isAddressWhole ? [] : [context(UNKNOWN_ADDRESS)]),
+  ];
   const replacing = isNew || !hasSecret ? [] : [paragraph(words("The old secret is taken for a week more."))];
   if (secret !== null) {
     return message(done, [

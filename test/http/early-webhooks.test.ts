@@ -235,6 +235,7 @@ test("a survey after the end is let go after a day, and troubles nobody", async 
   const desk = await desks.open();
   await desk.deliver(read("11-closed"));
   expect(await desk.deliver(read("12-surveyed"))).toMatchObject({ held: 1 });
+  expect(await held()).toBe(1);
   desks.clock = longAfter + DAY;
   await desks.runJob();
   expect(await held()).toBe(0);

@@ -27,6 +27,10 @@ export interface ThreadDesk {
   react(as: string, name: string, message: Message): Promise<void>;
   /** The app's own messages in a thread. */
   ownIn(thread: Message): readonly Message[];
+  /** While it is down the app hears nothing; Slack goes on. */
+  setDown(isDown: boolean): void;
+  /** Another instance of the app, on the same store and in the same Slack. It was just started. */
+  another(): Promise<SlackTeam>;
   /** What is stored of a thread's conversation, one line an event, in event order: `08:30 message.received`. */
   told(thread: Message): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -53,12 +57,18 @@ export async function startThreadDesk(): Promise<ThreadDesk> {
   const database: TestStore = await testStore();
   const { store } = database;
   let now = MORNING;
+  let isDown = false;
+  const others: SlackTeam[] = [];
   await ingest(store.ingest, { workspace: "default", candidates: candidatesOf(teamEvents()) }, now);
   const team = await startSlackTeam({ standIn: { now: () => now }, slack: threadOptions(store, () => now) });
   await team.catchUp();
   const { workspace } = team.standIn;
   const act = async (deed: Act) => {
-    const outcome = await perform(deed, team.bridge);
+    const nowhere = {
+      ...team.bridge,
+      receiver: { ...team.bridge.receiver, url: () => "http://127.0.0.1:9/" },
+    };
+    const outcome = await perform(deed, isDown ? nowhere : team.bridge);
     if (outcome.refused) throw new Error(outcome.refused);
     await team.idle();
   };
@@ -78,11 +88,21 @@ export async function startThreadDesk(): Promise<ThreadDesk> {
     react: (as, name, { channel, ts }) => act({ kind: "react", as, channel, ts, name }),
     ownIn: ({ ts }) =>
       workspace.messages.filter(({ threadTs, user }) => threadTs === ts && user === workspace.app.botUserId),
+    setDown: (next) => {
+      isDown = next;
+    },
+    another: async () => {
+      const { slackApiUrl } = team.standIn;
+      const other = await startSlackTeam({ slack: { ...threadOptions(store, () => now), slackApiUrl } });
+      others.push(other);
+      return other;
+    },
     told: async ({ channel, ts }) => {
       const events = await store.reports.conversationEvents("default", `slack:${channel}:${ts}`);
       return [...events].sort(compareConversationEvents).map(lineOf);
     },
     close: async () => {
+      for (const other of others) await other.close();
       await team.close();
       await database.close();
     },

@@ -37,7 +37,9 @@ export function foundReactions(
   const changes = [...missingOf(thread, on, shown), ...vanishedOf(thread, message, shown)];
   const facts = changes.flatMap(({ by, meaning, change }): ReactionFact[] => {
     const key = [thread.channelId, on, by, JSON.stringify(meaning), change].join(" ");
-    const at = known.suspicions.confirm(key, latestInstant(thread, on));
+    const latest = latestInstant(thread, on);
+    // A rating that Slack is just telling is no other one, and there is no second look at it.
+    const at = meaning.kind === "rating" ? latest : known.suspicions.confirm(key, latest);
     return at === null ? [] : [{ kind: "reaction", on, by, meaning, change, at, eventTs: null }];
   });
   return { facts, writers: facts.map(({ by }) => ({ id: by, kind: "person" })) };
@@ -82,7 +84,8 @@ function latestInstant({ messages, reactions }: Thread, on: string): Instant {
   const instants = [
     instantOfTimestamp(on),
     ...messages.map(({ ts }) => instantOfTimestamp(ts)),
-    ...reactions.map(({ at }) => at),
+    // What follows a reaction came after it.
+    ...reactions.map(({ at }) => at + 1),
   ];
   return Math.max(...instants);
 }

@@ -1,0 +1,209 @@
+import { eventBody } from "../../support/raw-slack-event";
+import type { SlackTeam } from "../../support/slack-team";
+import { startThreadDesk, type ThreadDesk } from "../../support/thread-desk";
+
+/** What Slack could not tell, because the app was down, is read in the channel's history. */
+
+let desk: ThreadDesk;
+
+beforeEach(async () => {
+  desk = await startThreadDesk();
+  await desk.team.say("U0OLIVIA", "/caseboard watch #support");
+  desk.at(10);
+});
+afterEach(() => desk.close());
+
+const opening = ["08:40 conversation.opened by contact slack:U0GUEST", "08:40 message.received"];
+const answer = [
+  "08:47 conversation.assigned to m-ben, outgoing_message, by user m-ben",
+  "08:47 message.sent by user m-ben",
+];
+
+it("a question and its answer that were missed are found, with their exact times", async () => {
+  desk.setDown(true);
+  const question = await desk.write("U0GUEST", "Where is my order?");
+  desk.at(17);
+  await desk.write("U0BEN", "Here", { thread: question });
+  expect(await desk.told(question)).toEqual([]);
+  desk.at(30);
+  await desk.team.catchUp();
+  expect(await desk.told(question)).toEqual([...opening, ...answer]);
+});
+
+it("an answer that was missed in a thread that is known is found", async () => {
+  const question = await desk.write("U0GUEST", "Where is my order?");
+  desk.setDown(true);
+  desk.at(17);
+  await desk.write("U0BEN", "Here", { thread: question });
+  desk.setDown(false);
+  desk.at(20);
+  await desk.write("U0AISHA", "Anything else?", { thread: question });
+  await desk.team.catchUp();
+  expect(await desk.told(question)).toEqual(
+    expect.arrayContaining([...opening, ...answer, "08:50 message.sent by user m-aisha"]),
+  );
+});
+
+it("after a time of being down, who answered first is decided with what was missed", async () => {
+  const question = await desk.write("U0GUEST", "Where is my order?");
+  desk.setDown(true);
+  desk.at(17);
+  await desk.write("U0BEN", "Here", { thread: question });
+  desk.at(20);
+  const late = await desk.write("U0AISHA", "Anything else?", { thread: question });
+  const started = await desk.another();
+  // The first that the new process hears is the later answer: it waits until what was missed is read.
+  const event = {
+    type: "message",
+    channel: "C0SUPPORT",
+    user: "U0AISHA",
+    ts: late.ts,
+    thread_ts: question.ts,
+  };
+  await started.send(eventBody(event), "application/json");
+  expect(await desk.told(question)).toEqual(opening);
+  await started.catchUp();
+  expect(await desk.told(question)).toEqual([...opening, ...answer, "08:50 message.sent by user m-aisha"]);
+});
+
+it("emoji that were missed count from the thread's latest message, once they are seen to stay", async () => {
+  const question = await desk.write("U0GUEST", "Where is my order?");
+  desk.at(17);
+  await desk.write("U0BEN", "Here", { thread: question });
+  desk.setDown(true);
+  desk.at(25);
+  await desk.react("U0BEN", "white_check_mark", question);
+  desk.at(30);
+  await desk.team.catchUp();
+  expect(await desk.told(question)).toEqual([...opening, ...answer]);
+  desk.at(35);
+  await desk.team.catchUp();
+  const closed = "08:47 conversation.closed by user m-ben";
+  expect(await desk.told(question)).toEqual([...opening, ...answer, closed]);
+  desk.setDown(false);
+  // Slack tells of it after all: it was counted.
+  const { ts } = question;
+  const item = { type: "message", channel: "C0SUPPORT", ts };
+  const event = {
+    type: "reaction_added",
+    user: "U0BEN",
+    reaction: "white_check_mark",
+    item,
+    event_ts: `${Number(ts) + 900}`,
+  };
+  await desk.team.send(eventBody(event), "application/json");
+  await desk.team.catchUp();
+  expect(await desk.told(question)).toEqual([...opening, ...answer, closed]);
+});
+
+it("an emoji that was taken away unseen opens it again", async () => {
+  const question = await desk.write("U0GUEST", "Where is my order?");
+  desk.at(17);
+  await desk.write("U0BEN", "Here", { thread: question });
+  desk.at(20);
+  await desk.react("U0BEN", "white_check_mark", question);
+  desk.setDown(true);
+  desk.at(25);
+  await desk.react("U0BEN", "white_check_mark", question);
+  await desk.team.catchUp();
+  desk.at(30);
+  await desk.team.catchUp();
+  expect((await desk.told(question)).slice(-2)).toEqual([
+    "08:50 conversation.closed by user m-ben",
+    "08:50 conversation.reopened by user m-ben",
+  ]);
+});
+
+it("a rating that was missed is found by the next process", async () => {
+  const question = await desk.write("U0GUEST", "Where is my order?");
+  desk.at(17);
+  await desk.write("U0BEN", "Here", { thread: question });
+  await desk.react("U0BEN", "white_check_mark", question);
+  const [asked] = desk.ownIn(question);
+  desk.setDown(true);
+  desk.at(20);
+  if (asked) await desk.react("U0GUEST", "grinning", asked);
+  const started = await desk.another();
+  await started.catchUp();
+  desk.at(25);
+  await started.catchUp();
+  expect((await desk.told(question)).at(-1)).toBe("08:47 rating.received 5");
+});
+
+it("an unanswered question that was deleted unseen is closed", async () => {
+  const question = await desk.write("U0GUEST", "Where is my order?");
+  desk.team.standIn.workspace.removeMessage(question);
+  await desk.team.catchUp();
+  desk.at(20);
+  await desk.team.catchUp();
+  expect(await desk.told(question)).toEqual([...opening, "08:40 conversation.closed by system"]);
+});
+
+it("looking through again changes nothing, and asks nobody for a rating of long ago", async () => {
+  desk.setDown(true);
+  const question = await desk.write("U0GUEST", "Where is my order?");
+  desk.at(17);
+  await desk.write("U0BEN", "Here", { thread: question });
+  await desk.react("U0BEN", "white_check_mark", question);
+  desk.at(17 + 120);
+  for (const minute of [0, 5, 10]) {
+    desk.at(17 + 120 + minute);
+    await desk.team.catchUp();
+  }
+  expect(await desk.told(question)).toEqual([
+    ...opening,
+    ...answer,
+    "08:47 conversation.closed by user m-ben",
+  ]);
+  expect(desk.ownIn(question)).toEqual([]);
+  const { version } = (await desk.store.threads("default").find("C0SUPPORT", question.ts)) ?? {};
+  desk.at(17 + 140);
+  await desk.team.catchUp();
+  expect((await desk.store.threads("default").find("C0SUPPORT", question.ts))?.version).toBe(version);
+});
+
+it("a channel that cannot be read holds up no other", async () => {
+  await desk.team.say("U0OLIVIA", "/caseboard watch #partner-acme");
+  desk.setDown(true);
+  const question = await desk.write("U0GUEST", "Where is my order?");
+  const { workspace } = desk.team.standIn;
+  const partner = workspace.channel("C0PARTNER");
+  if (partner) workspace.setChannel({ ...partner, hasBot: false });
+  await desk.team.catchUp();
+  expect(await desk.told(question)).toEqual(opening);
+  expect(desk.team.log).toContainEqual(
+    expect.objectContaining({ message: "A watched channel could not be read" }),
+  );
+});
+
+it("two instances that hear the same tell it once, and ask for one rating", async () => {
+  const other: SlackTeam = await desk.another();
+  await other.catchUp();
+  const send = (event: object) =>
+    Promise.all(
+      [desk.team, other, desk.team, other].map((instance) =>
+        instance.send(eventBody({ channel: "C0SUPPORT", ...event }), "application/json"),
+      ),
+    );
+  desk.setDown(true);
+  const question = await desk.write("U0GUEST", "Where is my order?");
+  await send({ type: "message", user: "U0GUEST", ts: question.ts });
+  desk.at(17);
+  const reply = await desk.write("U0BEN", "Here", { thread: question });
+  await send({ type: "message", user: "U0BEN", ts: reply.ts, thread_ts: question.ts });
+  const item = { type: "message", channel: "C0SUPPORT", ts: question.ts };
+  await send({
+    type: "reaction_added",
+    user: "U0BEN",
+    reaction: "white_check_mark",
+    item,
+    event_ts: reply.ts,
+  });
+  expect(await desk.told(question)).toEqual([
+    ...opening,
+    ...answer,
+    "08:47 conversation.closed by user m-ben",
+  ]);
+  expect(desk.ownIn(question)).toHaveLength(1);
+  expect((await desk.store.refused.counts("default")).conflicts).toBe(0);
+});

@@ -131,7 +131,7 @@ async function stepOf(ports: WebhookPorts, held: KeptWebhook, now: Instant): Pro
 function neverCame({ reason }: Early) {
   return {
     field: "(payload)",
-    reason: `${reason}; nothing has come within 24 hours that tells. Look whether all events are connected that the platform's page names`,
+    reason: `${reason}; nothing has come within 24 hours that tells. Either its conversation is older than the connection, or openings do not arrive`,
   };
 }
 

@@ -225,7 +225,11 @@ test("what has found no conversation after a day is refused with the reason, and
     body: JSON.stringify(answer),
     origin: expect.stringMatching(/^webhook of respond\.io, connection /),
     problems: [
-      { reason: expect.stringMatching(/none of this contact is known to be open.*within 24 hours/) },
+      {
+        reason: expect.stringMatching(
+          /none of this contact is known to be open .* within 24 hours .* or openings do not arrive$/,
+        ),
+      },
     ],
   });
   expect(desks.logged.join("")).toMatch(/"refused":1,.*their conversations never came/);

@@ -30,7 +30,7 @@ export interface Highlights {
   readonly figures: readonly Highlight[];
   /** What improved most; null when nothing did by enough and over enough. */
   readonly improvement: Highlight | null;
-  /** Null when nobody leads, or too many do. */
+  /** Null when nobody leads, too many do, or one who is not in the directory any more. */
   readonly top: TopPerformers | null;
 }
 
@@ -143,5 +143,7 @@ function topPerformers(performance: PerformanceView): TopPerformers | null {
   const figure = top[0]?.figures[performance.by];
   if (metric === undefined || figure === undefined || top.length > MOST_TOP_PERFORMERS) return null;
   const isNothing = figure.value === null || (metric.best === "most" && figure.value === 0);
-  return isNothing ? null : { names: top.map(({ user }) => user), metric, figure };
+  // Who left is known by an id only, which nobody would know whom to congratulate by.
+  const isNameless = top.some(({ user, userId }) => user === userId);
+  return isNothing || isNameless ? null : { names: top.map(({ user }) => user), metric, figure };
 }

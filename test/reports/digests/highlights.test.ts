@@ -59,7 +59,7 @@ function leaderboard(
   members: readonly [string, number | null, number, number?][],
 ) {
   const rows = members.map(([user, rank, value, sampleSize]) => ({
-    userId: user,
+    userId: user.startsWith("m-") ? user : `m-${user}`,
     user,
     team: null,
     rank,
@@ -75,6 +75,14 @@ const sla = { total: { first: null, every: null }, previousTotal: null };
 const topOf = (performance: PerformanceView) => highlightsOf({ users, performance, sla }).top;
 
 describe("congratulations", () => {
+  it("go to nobody where one who leads is known by an id only", () => {
+    const left = leaderboard("casesClosed", [
+      ["Ann", 1, 9],
+      ["m-17", 1, 9],
+    ]);
+    expect(topOf(left)).toBeNull();
+  });
+
   it("go to who leads, and to up to three who share the lead", () => {
     const one = leaderboard("casesClosed", [
       ["Ann", 1, 9],

@@ -81,6 +81,16 @@ describe("a team's digest of a week worked out by hand", () => {
     ]);
   });
 
+  it("is told in sentences to who hears it rather than sees it", () => {
+    expect(message.text).toContain(
+      "First response within 30 min 66.7% · n 3 (▲ 16.7 points, better (50% before)).",
+    );
+    expect(message.text).toContain(
+      "2. Ben Okafor 1. Recent feedback: 3 ratings, average 3.67 · n 3. 2 of 5: Slow. 5 of 5: Great",
+    );
+    expect(message.text).not.toMatch(/\.\.|\s\s|\b1 points/);
+  });
+
   it("ranks the members, with a chart and a table", () => {
     const lines = section(text, "Leaderboard")
       .split("\n")
@@ -206,6 +216,15 @@ describe("a digest's days", () => {
     expect(text).toContain("6–8 Nov 2026 · UTC · compared with 30 Oct – 1 Nov 2026");
     expect(section(text, "Highlights")).toContain("Cases closed · 1 · 0 before");
     expect(section(text, "Highlights")).toContain("First response, median · 20 min · n 1 · none before");
+  });
+
+  it("tells of a single rating as of one", async () => {
+    const one = weekEvents().filter((event) => !/"id":"r[235]"/.test(JSON.stringify(event)));
+    const message = await drawn(await digestDesk(source(one)).compose());
+    expect(section(plainText(message), "Recent feedback")).toContain(
+      "1 rating, 0 before. Average 5 · n 1, none before.",
+    );
+    expect(message.text).toContain("Recent feedback: 1 rating, average 5 · n 1. 5 of 5: Great");
   });
 
   it("leaves out of the highlights what nobody measured in either week", async () => {

@@ -2,7 +2,7 @@ import { ASSIGNMENT_SOURCE_NAMES } from "../../../charts/assignment-charts";
 import { formatCount, formatPercent } from "../../../domain/format";
 import type { AssignmentsView } from "../../../reports/assignments-report";
 import { bold, bullets, context, paragraph, words } from "../../blocks/build";
-import { changeText, countFigure, type DrawnSection, plainWords } from "./section";
+import { changeText, countFigure, type DrawnSection, plainWords, sentences } from "./section";
 
 /** Counts and shares by source, the most first. `of` says whose, where that is not plain. */
 export function assignmentsSection(
@@ -32,7 +32,7 @@ export function assignmentsSection(
   ];
   return {
     blocks: [paragraph(...all), bullets(lines), ...whose],
-    told: [all, ...lines].map(plainWords).join(" "),
+    told: sentences([all, ...lines].map(plainWords)),
     has: "something",
   };
 }

@@ -4,7 +4,7 @@ import { bold, type Inline, instant, paragraph, words } from "../../blocks/build
 import { shortened } from "../../escape";
 import { faceOf } from "../../replies/feedback";
 import { figureWithSample } from "../../replies/figures";
-import { changeText, countFigure, type DrawnSection, type Quoted, quotes } from "./section";
+import { changeText, countFigure, type DrawnSection, type Quoted, quotes, sentences } from "./section";
 
 const NAME_LENGTH = 60;
 const COMMENT_LENGTH = 300;
@@ -24,8 +24,9 @@ export function feedbackSection(view: FeedbackView, naming: Naming): DrawnSectio
   }
   const before = previous?.average;
   const ratings = countFigure(average.sampleSize);
+  const count = `${formatCount(average.sampleSize)} ${average.sampleSize === 1 ? "rating" : "ratings"}`;
   const summary = [
-    bold(`${formatCount(average.sampleSize)} ${average.sampleSize === 1 ? "rating" : "ratings"}`),
+    bold(count),
     words(`, ${changeText(ratings, before && countFigure(before.sampleSize))}. Average `),
     bold(figureWithSample(average)),
     words(`, ${changeText(average, before)}.`),
@@ -41,7 +42,7 @@ export function feedbackSection(view: FeedbackView, naming: Naming): DrawnSectio
       ...(quoted.length === 0 ? [] : [quotes(quoted.map((entry) => quoteOf(entry, naming)))]),
       ...under,
     ],
-    told: `${formatCount(average.sampleSize)} ratings, average ${figureWithSample(average)}. ${quoted.map(toldOf).join(" ")}`,
+    told: sentences([`${count}, average ${figureWithSample(average)}`, ...quoted.map(toldOf)]),
     has: "something",
   };
 }
@@ -75,5 +76,5 @@ function quoteOf(entry: FeedbackViewEntry, naming: Naming): Quoted {
 }
 
 function toldOf({ score, comment }: FeedbackViewEntry): string {
-  return `${score} of 5: ${shortened(comment ?? "", COMMENT_LENGTH)}.`;
+  return `${score} of 5: ${shortened(comment ?? "", COMMENT_LENGTH)}`;
 }

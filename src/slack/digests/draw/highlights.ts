@@ -5,11 +5,19 @@ import {
   type TopPerformers,
 } from "../../../reports/digests/highlights";
 import { figureText } from "../../../reports/figure";
-import { bold, context, type Inline, paragraph, words } from "../../blocks/build";
+import { bold, context, type Inline, lines, paragraph, words } from "../../blocks/build";
 import { shortened } from "../../escape";
 import { figureWithSample } from "../../replies/figures";
 import { meanTitle } from "./mean-title";
-import { changeText, type DrawnSection, factFields, factsTold, plainWords, SAMPLE_LEGEND } from "./section";
+import {
+  changeText,
+  type DrawnSection,
+  factFields,
+  factsTold,
+  plainWords,
+  SAMPLE_LEGEND,
+  sentences,
+} from "./section";
 
 const NAME_LENGTH = 60;
 
@@ -22,14 +30,14 @@ export function highlightsSection(highlights: Highlights): DrawnSection {
     return { blocks: [paragraph(words(nothing))], told: nothing, has: "nothing" };
   }
   const { improvement, top } = highlights;
-  const notable = [...improvementWords(improvement), ...topWords(top)];
+  const notable = [improvementWords(improvement), topWords(top)].filter((words) => words.length > 0);
   return {
     blocks: [
       factFields(figures),
       context(SAMPLE_LEGEND),
-      ...(notable.length === 0 ? [] : [paragraph(...notable)]),
+      ...(notable.length === 0 ? [] : [lines(...notable)]),
     ],
-    told: [factsTold(figures), plainWords(notable)].filter((part) => part !== "").join(". "),
+    told: sentences([factsTold(figures), ...notable.map(plainWords)]),
     has: "something",
   };
 }
@@ -45,7 +53,7 @@ export function improvementWords(improvement: Highlight | null): Inline[] {
   return [
     words("🎉 Biggest improvement: "),
     bold(`${title} ${figureText(current)}`),
-    words(`, ${changeText(current, previous)}. `),
+    words(`, ${changeText(current, previous)}.`),
   ];
 }
 

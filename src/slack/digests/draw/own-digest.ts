@@ -20,7 +20,7 @@ import { shortened } from "../../escape";
 import { feedbackSection } from "./feedback";
 import { above, aboveTold, howToStop, type Lateness, type OpenButton, openButtons } from "./frame";
 import { improvementWords } from "./highlights";
-import { type DrawnSection, factFields, factsTold, SAMPLE_LEGEND, sectionTitle } from "./section";
+import { type DrawnSection, factFields, factsTold, SAMPLE_LEGEND, sectionTitle, sentences } from "./section";
 
 const NAME_LENGTH = 60;
 const MOST_CONVERSATIONS = 5;
@@ -53,8 +53,8 @@ export function ownDigestMessage({ late, view, buttons }: OwnDigestShown): Messa
     },
     { name: "Open now", drawn: drawnPart(view.open, ({ view: open }) => openSection(open)) },
   ];
-  const told = sections.map(({ name, drawn }) => `${name}: ${drawn.told}`).join(" ");
-  return message(`${aboveTold(frame)}. ${told}`, [
+  const told = sections.map(({ name, drawn }) => `${name}: ${drawn.told}`);
+  return message(sentences([aboveTold(frame), ...told]), [
     ...above(frame),
     ...sections.flatMap(({ name, drawn }) => [...sectionTitle(name), ...drawn.blocks]),
     { type: "divider" },

@@ -57,7 +57,16 @@ export function changeText(current: ReportFigure, previous: ReportFigure | undef
   if (current.unit !== "share") return changeInWords(current, previous);
   const points = Math.round(1_000 * (current.value - previous.value)) / 10;
   if (points === 0) return "unchanged";
-  return `${points > 0 ? "▲" : "▼"} ${Math.abs(points)} points, ${points > 0 ? "better" : "worse"} (${before})`;
+  const size = `${Math.abs(points)} ${Math.abs(points) === 1 ? "point" : "points"}`;
+  return `${points > 0 ? "▲" : "▼"} ${size}, ${points > 0 ? "better" : "worse"} (${before})`;
+}
+
+/** One after the other, each with a full stop unless it ends by a sign of its own. */
+export function sentences(texts: readonly string[]): string {
+  return texts
+    .filter((text) => text !== "")
+    .map((text) => (/[.!?…:]$/.test(text) ? text : `${text}.`))
+    .join(" ");
 }
 
 /** The words alone, for screen readers. */

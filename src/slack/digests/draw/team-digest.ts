@@ -8,7 +8,7 @@ import { feedbackSection } from "./feedback";
 import { above, aboveTold, type Lateness, type OpenButton, openButtons, setUpBy } from "./frame";
 import { highlightsSection } from "./highlights";
 import { leaderboardSection, leaderboardSectionCharts } from "./leaderboard";
-import { type DrawnSection, sectionTitle } from "./section";
+import { type DrawnSection, sectionTitle, sentences } from "./section";
 import { serviceLevelSection } from "./service-levels";
 import { usageSection } from "./usage";
 
@@ -51,7 +51,7 @@ export function teamDigestMessage(shown: TeamDigestShown, charts: readonly Chart
     ...blocks,
   ]);
   const told = shownSections.map(({ section, told: one }) => `${sectionNames[section.section]}: ${one}`);
-  return message(`${aboveTold(frame)}. ${[...(isQuiet ? [QUIET] : []), ...told].join(" ")}`, [
+  return message(sentences([aboveTold(frame), ...(isQuiet ? [QUIET] : []), ...told]), [
     ...above(frame),
     ...(isQuiet ? [paragraph(words(QUIET))] : []),
     ...sections,

@@ -4,6 +4,7 @@ import type { Digest, TeamContent } from "../../../domain/digests/digest";
 import { isLate } from "../../../domain/digests/plan";
 import type { Instant } from "../../../domain/instant";
 import { findPerformanceMetric } from "../../../domain/metrics/performance";
+import { casesClosed } from "../../../domain/metrics/performance/cases-closed";
 import { describeDates } from "../../../domain/range";
 import { bold, channel, type Inline, instant, lines, sentence, words } from "../../blocks/build";
 import { shortened } from "../../escape";
@@ -46,7 +47,8 @@ export function contentWords(
 ): string {
   const titles = sections.map((section) => {
     const { title } = sectionWords[section];
-    const ranked = findPerformanceMetric(rankBy)?.title.toLowerCase() ?? rankBy;
+    // The same as in the post, for a number that is not known any more.
+    const ranked = (findPerformanceMetric(rankBy) ?? casesClosed).title.toLowerCase();
     return section === "performance" ? `${title} by ${ranked}` : title;
   });
   const [first = "", ...others] = titles;

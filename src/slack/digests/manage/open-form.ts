@@ -18,6 +18,8 @@ const GONE = "This digest is not there any more. `/digest list` shows those that
 /** Somebody removed it meanwhile. */
 export const gone = message("This digest is not there any more.", [paragraph(...sentence(GONE))]);
 
+const TEAM_GONE =
+  "The team that this digest is narrowed to is not known any more. Choose another one; without one it tells of everyone.";
 const SUGGESTED_NAME = "Weekly digest";
 const SUGGESTED_SECTIONS = ["highlights", "performance", "feedback"] as const;
 const ID_BYTES = 9;
@@ -46,7 +48,8 @@ export async function openForm(desk: Desk, asked: Asked, wanted: WantedForm): Pr
     responseUrl: destination.responseUrl,
     page: wanted.page,
   };
-  const view = digestForm({ metadata, values: filled.values, teams, problem: null, now });
+  const { values, problem } = filled;
+  const view = digestForm({ metadata, values, teams, problem, now });
   await openModal({ payload: { trigger_id: triggerId }, destination }, desk, view);
 }
 
@@ -54,6 +57,8 @@ interface Filled {
   readonly digestId: string;
   readonly version: number;
   readonly values: FormValues;
+  /** What could not be filled in, in at most 200 characters. */
+  readonly problem: string | null;
 }
 
 /** A new digest has its id from the start, so that a form sent twice adds one. */
@@ -70,7 +75,7 @@ async function emptyForm(desk: Desk, { identity, services }: Asked, { name }: Wa
     rankBy: casesClosed.key,
     team: null,
   };
-  return { digestId: randomBytes(ID_BYTES).toString("hex"), version: 0, values };
+  return { digestId: randomBytes(ID_BYTES).toString("hex"), version: 0, values, problem: null };
 }
 
 function freeName(taken: readonly string[]): string {
@@ -91,7 +96,9 @@ async function filledForm(
   const values = valuesOf(value, content, teams);
   // Slack may refuse a form that chooses a channel which the bot cannot see, and opens none then.
   const isSeen = (await services.channelProblem(content.channelId)) !== "gone";
-  return { digestId, version, values: isSeen ? values : { ...values, channelId: null } };
+  const channelId = isSeen ? values.channelId : null;
+  const problem = content.teamId !== null && values.team === null ? TEAM_GONE : null;
+  return { digestId, version, values: { ...values, channelId }, problem };
 }
 
 /** The form's values of a digest that is there. */

@@ -1,5 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Digest, digestSchema } from "../../../domain/digests/digest";
+import { nextSlot, slotsWithin } from "../../../domain/digests/schedule";
+import type { Instant } from "../../../domain/instant";
+import type { LocalDate } from "../../../domain/period";
 import type { Versioned } from "../../../reports/digests/ports";
 import { decodeValue } from "../../modals/choices";
 import type { Asked } from "./asked";
@@ -8,7 +11,13 @@ import type { FormMetadata } from "./metadata";
 import { channelWords } from "./words";
 
 export type SaveOutcome =
-  | { readonly kind: "saved"; readonly digest: Digest; readonly isNew: boolean }
+  | {
+      readonly kind: "saved";
+      readonly digest: Digest;
+      readonly isNew: boolean;
+      /** The date whose post was due by the schedule before, had not come yet and now never does. */
+      readonly forgone: LocalDate | null;
+    }
   /** The form comes back with the words above it; saving again then is on what is there at `version`. */
   | { readonly kind: "problem"; readonly words: string; readonly version: number };
 
@@ -42,7 +51,7 @@ export async function saveDigest(
     }
     case "saved":
       services.recordChange(`saved the digest ${digestId}`, identity);
-      return { kind: "saved", digest, isNew: version === 0 };
+      return { kind: "saved", digest, isNew: version === 0, forgone: forgoneBy(digest, before?.value, now) };
   }
 }
 
@@ -51,10 +60,19 @@ function conflict(wanted: Digest, { value, version }: Versioned<Digest>): SaveOu
   const isSame = (["name", "schedule", "content", "setUpBy"] as const).every((field) =>
     isDeepStrictEqual(wanted[field], value[field]),
   );
-  if (isSame) return { kind: "saved", digest: value, isNew: false };
+  if (isSame) return { kind: "saved", digest: value, isNew: false, forgone: null };
   const words =
     "Somebody else changed this digest while you were editing. Below is what you entered. Save puts it in place of theirs; Cancel keeps theirs.";
   return { kind: "problem", words, version };
+}
+
+/** Of a schedule that is changed between the moment of a post and the tick that would have posted it. */
+function forgoneBy(saved: Digest, before: Digest | undefined, now: Instant): LocalDate | null {
+  if (before === undefined || before.state.kind === "paused") return null;
+  if (saved.plannedUpTo <= before.plannedUpTo) return null;
+  const due = slotsWithin(before.schedule, { after: before.plannedUpTo, upTo: now }).at(-1);
+  if (due === undefined || nextSlot(saved.schedule, now).localDate === due.localDate) return null;
+  return due.localDate;
 }
 
 /** Undefined for a team that is not there. */

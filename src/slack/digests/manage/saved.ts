@@ -1,4 +1,6 @@
 import type { ActionsBlock, RichTextBlock } from "@slack/types";
+import type { LocalDate } from "../../../domain/period";
+import { describeDates } from "../../../domain/range";
 import {
   actions,
   bold,
@@ -19,8 +21,13 @@ import { pauseWords, scheduleInSentence } from "./words";
 
 const NAME_LENGTH = 60;
 
-/** What a digest that was saved just now will do, in one sentence, and when it comes next. */
-export function savedWords({ digest, teamName, next }: ListedDigest): RichTextBlock {
+/** A digest that was saved just now, and the date whose post does not come because of it; null for none. */
+export interface SavedDigest extends ListedDigest {
+  readonly forgone: LocalDate | null;
+}
+
+/** What it will do, in one sentence, and when it comes next. */
+export function savedWords({ digest, teamName, next, forgone }: SavedDigest): RichTextBlock {
   const { content, schedule, state, name } = digest;
   if (content.kind !== "team") throw new TypeError("Only a team's digest is saved by the form");
   const shows = contentWords(content, teamName);
@@ -33,7 +40,10 @@ export function savedWords({ digest, teamName, next }: ListedDigest): RichTextBl
   ];
   if (state.kind === "paused")
     return lines(said, [bold("Paused"), ...sentence(`. ${pauseWords[state.because]}`)]);
-  return lines(said, [words("Next: "), instant(next.dueAt), words(" your time")]);
+  const soon = [words("Next: "), instant(next.dueAt), words(" your time")];
+  if (forgone === null) return lines(said, soon);
+  const date = describeDates(forgone, forgone);
+  return lines(said, soon, [words(`The one for ${date} was due by the schedule before. It does not come.`)]);
 }
 
 export function savedButtons(digestId: string): ActionsBlock {
@@ -44,9 +54,9 @@ export function savedButtons(digestId: string): ActionsBlock {
 }
 
 /** For somebody who closed the form meanwhile. */
-export function savedMessage(listed: ListedDigest): Message {
-  return message(`The digest ${shortened(listed.digest.name, NAME_LENGTH)} was saved.`, [
-    savedWords(listed),
-    savedButtons(listed.digest.id),
+export function savedMessage(saved: SavedDigest): Message {
+  return message(`The digest ${shortened(saved.digest.name, NAME_LENGTH)} was saved.`, [
+    savedWords(saved),
+    savedButtons(saved.digest.id),
   ]);
 }

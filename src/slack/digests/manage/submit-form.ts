@@ -67,15 +67,16 @@ async function showSaved(
   desk: Desk,
   { metadata, asked, outcome }: Given & { readonly outcome: Extract<SaveOutcome, { kind: "saved" }> },
 ): Promise<void> {
-  const listed = await readListed(asked.services, outcome.digest, asked.now);
+  const { digest, forgone } = outcome;
+  const saved = { ...(await readListed(asked.services, digest, asked.now)), forgone };
   const view = outcomeModal(
     outcome.isNew ? "Digest added" : "Digest saved",
-    [savedWords(listed), savedButtons(outcome.digest.id)],
+    [savedWords(saved), savedButtons(digest.id)],
     JSON.stringify(metadata),
   );
   await show(payload, desk, {
     view,
-    otherwise: () => desk.messenger.answer(asked.destination, savedMessage(listed)),
+    otherwise: () => desk.messenger.answer(asked.destination, savedMessage(saved)),
   });
   const { page } = metadata;
   if (page === null) return;

@@ -241,6 +241,46 @@ describe("the form of a digest that is there", () => {
     expect((await digests.find("d2"))?.value.content).toMatchObject({ channelId: "C0LEADS" });
   });
 
+  it("says that a digest whose team is gone would be of everyone", async () => {
+    await digests.save(sampleDigest({ id: "d2", name: "Left" }, { teamId: "t-gone" }), 0);
+    await team.say("U0MARCO", "/digest edit left");
+    expect(readableView(modal())).toContain("narrowed to is not known any more");
+    await team.say("U0MARCO", "/digest edit wins");
+    expect(readableView(modal())).not.toContain("not known any more");
+  });
+
+  it("asks for the number of a leaderboard that is not known any more", async () => {
+    await digests.save(sampleDigest({ id: "d2", name: "Old" }, { rankBy: "smiles" }), 0);
+    await team.say("U0MARCO", "/digest edit old");
+    expect(await team.submit("U0MARCO", {})).toEqual({ rankBy: "Choose a number." });
+    await team.say("U0MARCO", "/digest list");
+    expect(readable(team.newest("U0MARCO"))).not.toContain("smiles");
+  });
+
+  it("says that a post which is due and has not come yet does not come by the new schedule", async () => {
+    // Due at noon of this Sunday; the tick that posts it has not come yet.
+    const schedule = { days: [7], time: "12:00", zone: "UTC" };
+    await digests.save(sampleDigest({ id: "d2", name: "Sundays", schedule, plannedUpTo: NOON - 1 }), 0);
+    await team.say("U0MARCO", "/digest edit sundays");
+    await team.submit("U0MARCO", { days: days("3"), time: time("12:00") });
+    expect(readableView(modal())).toContain(
+      "The one for 15 Nov 2026 was due by the schedule before. It does not come.",
+    );
+  });
+
+  it.each([
+    ["comes later that day", { days: [7], plannedUpTo: NOON - 1, entered: "7" }],
+    ["had come already", { days: [7], plannedUpTo: NOON, entered: "3" }],
+    ["was not due", { days: [6], plannedUpTo: NOON - 1, entered: "3" }],
+  ])("says nothing of one that %s", async (_, { days: before, plannedUpTo, entered }) => {
+    const schedule = { days: before, time: "12:00", zone: "UTC" };
+    await digests.save(sampleDigest({ id: "d2", name: "Sundays", schedule, plannedUpTo }), 0);
+    await team.say("U0MARCO", "/digest edit sundays");
+    await team.submit("U0MARCO", { days: days(entered), time: time("13:00") });
+    expect(readableView(modal())).toContain("Saved.");
+    expect(readableView(modal())).not.toContain("does not come");
+  });
+
   it("leaves what was planned as it was when the schedule stays", async () => {
     await team.submit("U0MARCO", { name: name("Wins of the week") });
     expect(await saved()).toMatchObject([{ plannedUpTo: sampleDigest().plannedUpTo }]);

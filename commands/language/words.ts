@@ -49,6 +49,9 @@ function unclosedQuote(text: string): string | null {
 function plainOf(escaped: string): string {
   if (MENTION.test(escaped)) return escaped;
   const inner = escaped.slice(1, -1);
+  // A channel, which Slack escapes by itself, is what was typed: #support.
+  const channel = /^#[CG][A-Z0-9]+\|(.+)$/.exec(inner);
+  if (channel) return `#${channel[1]}`;
   const label = inner.includes("|") ? inner.slice(inner.indexOf("|") + 1) : inner;
   return label.replace(/^mailto:/, "");
 }

@@ -59,7 +59,7 @@ export function factsOf(start: string, ...lines: readonly string[]): readonly Th
 
 /** The thread that began then, with these facts. */
 export function threadOf(start: string, facts: readonly ThreadFact[]): Thread {
-  const empty = withPeople(newThread({ channelId: "C1", ts: tsOf(start), inbox: "support" }), cast);
+  const empty = withPeople(newThread({ channelId: "C1", ts: tsOf(start), inbox: "#support" }), cast);
   return facts.reduce(withFact, empty);
 }
 

@@ -36,7 +36,7 @@ export const threadSchema = z.object({
   channelId: z.string(),
   /** The timestamp of the message that began it. */
   ts: z.string(),
-  /** The channel's name as the watch knows it. */
+  /** The inbox that its conversation is in: the channel, by the name that the watch knows. */
   inbox: z.string(),
   /** Everybody who wrote or reacted, by their id in Slack, as they were recognised at first sight. */
   people: z.record(z.string(), author),

@@ -28,6 +28,11 @@ export const watchSchema = z.object({
 
 export type Watch = z.output<typeof watchSchema>;
 
+/** The inbox of the channel's conversations; the sign tells it from a help desk's inbox of the same name. */
+export function inboxOf({ name }: Pick<Watch, "name">): string {
+  return `#${name}`;
+}
+
 /** What a reaction says in this channel. */
 export type ReactionMeaning =
   | { readonly kind: "assign" }

@@ -51,6 +51,7 @@ export interface Outcome {
   readonly refused?: string;
 }
 
+const NO_COMMANDS = "Slack runs no commands in threads.";
 const DONE: Outcome = { errors: {} };
 const refuse = (refused: string): Outcome => ({ errors: {}, refused });
 
@@ -116,7 +117,10 @@ async function say(
   }
   if (threadTs !== null && !workspace.message(channel, threadTs)) return refuse("This thread is gone.");
   if (text.startsWith("/")) {
-    if (threadTs !== null) return refuse("Slack runs no commands in threads.");
+    if (threadTs !== null) {
+      notify(person.id, NO_COMMANDS, bridge);
+      return refuse(NO_COMMANDS);
+    }
     await runCommand({ line: text, channel, person }, bridge);
     return DONE;
   }

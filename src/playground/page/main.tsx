@@ -5,6 +5,7 @@ import "./styles/frame.css";
 import "./styles/hints.css";
 import "./styles/home.css";
 import "./styles/messages.css";
+import "./styles/threads.css";
 import "./styles/blocks.css";
 import "./styles/elements.css";
 import "./styles/tables.css";

@@ -1,9 +1,10 @@
 import type { NoChange, Reply, SettingsChange } from "../../../commands/reply";
 import type { ChannelProblem } from "../../domain/digests/channel-problem";
-import type { Watch } from "../../domain/slack-threads/watch";
+import { inboxOf, type Watch } from "../../domain/slack-threads/watch";
 import {
   bullets,
   channel,
+  code,
   header,
   type Inline,
   instant,
@@ -25,7 +26,8 @@ const nothingWatched =
 
 /** What is watched, how, and when something last came from there. */
 export function watchesReply({ watches }: Extract<Reply, { kind: "watches" }>): Message {
-  if (watches.length === 0) {
+  const [first] = watches;
+  if (first === undefined) {
     return message(nothingWatched.replaceAll("`", ""), [paragraph(...sentence(nothingWatched))]);
   }
   const items = watches.map(({ value, lastEventAt }) => [
@@ -40,7 +42,10 @@ export function watchesReply({ watches }: Extract<Reply, { kind: "watches" }>): 
   return message(`Watched channels: ${names}`, [
     header("Watched channels"),
     bullets(items),
-    paragraph(words("In reports each is an inbox by the name that it had when it was first watched.")),
+    paragraph(
+      words("In reports each is an inbox under the name that it had when it was first watched: "),
+      code(`/perf inbox:${inboxOf(first.value)}`),
+    ),
   ]);
 }
 

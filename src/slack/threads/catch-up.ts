@@ -1,7 +1,7 @@
 import type { WebClient } from "@slack/web-api";
 import type { Instant } from "../../domain/instant";
 import { instantOfTimestamp, newThread, type Thread, withFact } from "../../domain/slack-threads/thread";
-import type { Watch } from "../../domain/slack-threads/watch";
+import { inboxOf, type Watch } from "../../domain/slack-threads/watch";
 import { storyOf } from "../../ingest/slack-threads/story";
 import type { Clocks } from "../ports";
 import { foundReactions } from "./found-reactions";
@@ -70,7 +70,7 @@ async function catchUpThread(
   const ownIds = await dependencies.ownIds();
   // An answer that was also sent to the channel is read with its thread.
   if (written === null || written.threadTs !== written.ts || ownIds.includes(written.writer.id)) return;
-  const address = { channelId: watch.channelId, ts: written.ts, inbox: watch.name };
+  const address = { channelId: watch.channelId, ts: written.ts, inbox: inboxOf(watch) };
   const messages = hasMore(root, thread, look.isFirst)
     ? await repliesOf(dependencies.reading, { ...address, oldest: "0" })
     : [root];

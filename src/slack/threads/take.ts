@@ -1,5 +1,5 @@
 import { instantOfTimestamp, type Thread } from "../../domain/slack-threads/thread";
-import { meaningOf, type Watch } from "../../domain/slack-threads/watch";
+import { inboxOf, meaningOf, type Watch } from "../../domain/slack-threads/watch";
 import type { ThreadAddress } from "./keep";
 import { type Found, type KeepDependencies, keepFacts } from "./keep";
 import type { Happening, Writer } from "./payloads";
@@ -78,7 +78,7 @@ async function keepWithRoot(
   { ts, found }: { readonly ts: string; readonly found: Found },
 ): Promise<Thread | null> {
   if (instantOfTimestamp(ts) < watch.since) return null;
-  const address: ThreadAddress = { channelId: watch.channelId, ts, inbox: watch.name };
+  const address: ThreadAddress = { channelId: watch.channelId, ts, inbox: inboxOf(watch) };
   const isRoot = found.facts.some((fact) => fact.kind === "message" && fact.ts === ts);
   if (isRoot || (await dependencies.threads.find(watch.channelId, ts)) !== null) {
     return keepFacts(dependencies, address, found);

@@ -36,6 +36,7 @@ describe("the words of a command", () => {
     ["TAG:A", "tag", ["A"]],
     ['topic:"a:b"', "topic", ["a:b"]],
     ["inbox:", "inbox", []],
+    ["inbox:<#C0SUPPORT|support>", "inbox", ["#support"]],
     ["inbox:<mailto:a@b.example|a@b.example>", "inbox", ["a@b.example"]],
   ])("%s is a pair", (text, key, values) => {
     expect(wordsOf(text)[0]?.pair).toEqual({ key, values });

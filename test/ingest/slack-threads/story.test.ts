@@ -31,7 +31,7 @@ describe("who begins", () => {
         conversationId: `slack:C1:${tsOf("08:40")}`,
         contact: { id: "slack:UCAT" },
         by: { kind: "contact", id: "slack:UCAT" },
-        inboxId: "support",
+        inboxId: "#support",
         channel: "slack",
       },
       {

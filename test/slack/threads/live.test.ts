@@ -204,7 +204,7 @@ it("people of another company are contacts where the channel is shared with them
     "08:51 message.sent by user m-aisha",
   ]);
   const events = await desk.store.reports.conversationEvents("default", `slack:C0PARTNER:${question.ts}`);
-  expect(events).toContainEqual(expect.objectContaining({ inboxId: "partner-acme", channel: "slack" }));
+  expect(events).toContainEqual(expect.objectContaining({ inboxId: "#partner-acme", channel: "slack" }));
   const names = await desk.store.reports.contactNames("default", ["slack:U0STRANGER"]);
   expect(names.get("slack:U0STRANGER")).toBe("Sam Stone");
 });

@@ -33,14 +33,14 @@ it("a thread's question, answer, check mark and rating become a row in /perf", a
     "09:15 rating.received 4",
   ]);
   desk.at(60);
-  await desk.team.say("U0MARCO", "/perf @marco today inbox:support");
+  await desk.team.say("U0MARCO", "/perf @marco today inbox:#support");
   const report = desk.team.newest("U0MARCO").text;
   expect(report).toContain("Assigned 1; Closed 1; Contacts 1; Messages 1");
   expect(report).toContain("First response mean 7 min, median 7 min, p90 7 min (n 1)");
   expect(report).toContain("Resolution mean 30 min");
-  await desk.team.say("U0MARCO", "/perf all today inbox:support");
+  await desk.team.say("U0MARCO", "/perf all today inbox:#support");
   expect(readable(desk.team.newest("U0MARCO"))).toContain("Marco Silva");
-  await desk.team.say("U0MARCO", "/feedback today inbox:support");
+  await desk.team.say("U0MARCO", "/feedback today inbox:#support");
   expect(readable(desk.team.newest("U0MARCO"))).toMatch(
     /Gina Park[\s\S]*Marco Silva|Marco Silva[\s\S]*Gina Park/,
   );

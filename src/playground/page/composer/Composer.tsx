@@ -8,19 +8,27 @@ interface Props {
   /** What stands in it; whoever shows the composer keeps it, so that an example can be put there. */
   readonly text: string;
   readonly isBusy: boolean;
+  /** False in threads, where Slack runs no commands. */
+  readonly takesCommands?: boolean;
   write(text: string): void;
   send(text: string): void;
 }
 
 /** Where one types: messages, commands with their hints, and @members. */
-export function Composer({ placeholder, text, isBusy, write: setText, send }: Props) {
+export function Composer({ placeholder, text, isBusy, takesCommands = true, write: setText, send }: Props) {
   const snapshot = useSnapshot();
   const [chosen, setChosen] = useState(0);
   const [isDismissed, setDismissed] = useState(false);
   const listId = useId();
-  const found = isDismissed ? [] : suggestionsFor(text, snapshot);
+  const isCommand = text.startsWith("/");
+  const found = isDismissed || (isCommand && !takesCommands) ? [] : suggestionsFor(text, snapshot);
   const isOpen = found.length > 0;
-  const usage = usageOf(text, snapshot);
+  const usage = takesCommands
+    ? usageOf(text, snapshot)
+    : isCommand
+      ? "Slack runs no commands in threads."
+      : null;
+  const hint = takesCommands ? "Type / for commands, @ for people. Enter sends." : "Enter sends.";
 
   const write = (next: string) => {
     setText(next);
@@ -73,7 +81,7 @@ export function Composer({ placeholder, text, isBusy, write: setText, send }: Pr
           Send
         </button>
       </div>
-      <p className="usage quiet">{usage ?? "Type / for commands, @ for people. Enter sends."}</p>
+      <p className="usage quiet">{usage ?? hint}</p>
     </div>
   );
 }

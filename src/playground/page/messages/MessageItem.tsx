@@ -3,20 +3,36 @@ import { Blocks } from "../blocks/Block";
 import { Avatar } from "../shell/Avatar";
 import { useSnapshot } from "../snapshot-context";
 import { SurfaceContext } from "../surface-context";
-import { Emoji } from "../text/InlineText";
 import { Mrkdwn } from "../text/Mrkdwn";
 import { useSurfaceState } from "../use-surface";
 import { BreachList } from "./BreachList";
 import { FileLink } from "./FileLink";
+import { MessageActions } from "./MessageActions";
+import { ReactionBar } from "./ReactionBar";
 
 function timeOf(ts: string, timeZone: string): string {
   const format = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone });
   return format.format(new Date(Number(ts) * 1000));
 }
 
+/** A message's thread, as the channel shows it. */
+export interface ThreadLink {
+  readonly replies: readonly ShownMessage[];
+  open(): void;
+}
+
 /** One message with its blocks, and in red what Slack would not take. */
-export function MessageItem({ message }: { message: ShownMessage }) {
-  const { me } = useSnapshot();
+export function MessageItem({
+  message,
+  thread = null,
+}: {
+  message: ShownMessage;
+  thread?: ThreadLink | null;
+}) {
+  const { me, channels } = useSnapshot();
+  const channel = channels.find(({ id }) => id === message.channel);
+  const isLasting = !message.isEphemeral && !message.isRefused;
+  const canReact = isLasting && channel !== undefined && channel.kind !== "direct" && !channel.isArchived;
   const { author } = message;
   const surface = useSurfaceState(
     { kind: "press-in-message", channel: message.channel, ts: message.ts },
@@ -45,20 +61,34 @@ export function MessageItem({ message }: { message: ShownMessage }) {
           <FileLink key={file.id} file={file} />
         ))}
         {message.isEdited && <small className="quiet">(edited)</small>}
-        {message.reactions.length > 0 && (
-          <p className="reactions">
-            {message.reactions.map(({ name, by }) => (
-              <span key={name}>
-                <Emoji name={name} /> {by.length}
-              </span>
-            ))}
-          </p>
-        )}
+        <ReactionBar message={message} canReact={canReact} />
+        {thread && thread.replies.length > 0 && <RepliesLink thread={thread} zone={me.timeZone} />}
         <BreachList
           breaches={message.breaches}
           title={message.isRefused ? "Slack refuses this message:" : "Slack warns about this message:"}
         />
       </div>
+      {canReact && <MessageActions message={message} openThread={thread?.open ?? null} />}
     </article>
   );
+}
+
+/** How many answered, who, and when last; opens the thread. */
+function RepliesLink({ thread, zone }: { thread: ThreadLink; zone: string }) {
+  const { replies, open } = thread;
+  const writers = new Map(replies.map(({ author, isApp }) => [author.id, { author, isApp }]));
+  return (
+    <button type="button" className="replies" onClick={open}>
+      {[...writers.values()].slice(0, 5).map(({ author, isApp }) => (
+        <Avatar key={author.id} id={author.id} name={author.realName} isApp={isApp} />
+      ))}
+      <b>{countWords(replies.length)}</b>
+      <small className="quiet">last at {timeOf(replies.at(-1)?.ts ?? "0", zone)}</small>
+    </button>
+  );
+}
+
+/** "1 reply", "2 replies". */
+export function countWords(replies: number): string {
+  return replies === 1 ? "1 reply" : `${replies} replies`;
 }

@@ -7,8 +7,16 @@ function drawingKey({ channel, ts, blocks }: ShownMessage): string {
   return `${channel}-${ts}-${blocks.map((block) => String(block.block_id)).join()}`;
 }
 
+interface Props {
+  /** With those in threads, which are counted at the message that began them. */
+  readonly messages: readonly ShownMessage[];
+  readonly empty: string;
+  openThread(ts: string): void;
+}
+
 /** The channel's messages, the newest at the bottom and in sight. */
-export function MessageList({ messages, empty }: { messages: readonly ShownMessage[]; empty: string }) {
+export function MessageList({ messages: all, empty, openThread }: Props) {
+  const messages = all.filter(({ threadTs }) => threadTs === null);
   const list = useRef<HTMLDivElement>(null);
   const newest = messages.at(-1)?.ts;
   useEffect(() => {
@@ -20,7 +28,14 @@ export function MessageList({ messages, empty }: { messages: readonly ShownMessa
     <div className="messages" role="log" aria-label="Messages" ref={list}>
       {messages.length === 0 && <p className="quiet empty">{empty}</p>}
       {messages.map((message) => (
-        <MessageItem key={drawingKey(message)} message={message} />
+        <MessageItem
+          key={drawingKey(message)}
+          message={message}
+          thread={{
+            replies: all.filter(({ threadTs }) => threadTs === message.ts),
+            open: () => openThread(message.ts),
+          }}
+        />
       ))}
     </div>
   );

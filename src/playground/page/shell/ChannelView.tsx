@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { Composer } from "../composer/Composer";
 import { MessageList } from "../messages/MessageList";
+import { ThreadPanel } from "../messages/ThreadPanel";
 import { usePlayground } from "../playground-context";
 import { useSnapshot } from "../snapshot-context";
 import { HintPanel } from "./HintPanel";
@@ -11,6 +12,7 @@ export function ChannelView({ id }: { id: string }) {
   const { act, as } = usePlayground();
   const [waiting, setWaiting] = useState(0);
   const [draft, setDraft] = useState("");
+  const [threadTs, setThreadTs] = useState<string | null>(null);
   const bottom = useRef<HTMLDivElement>(null);
   const channel = channels.find((candidate) => candidate.id === id);
   if (!channel) return <p className="quiet empty">This person does not see this channel.</p>;
@@ -24,26 +26,40 @@ export function ChannelView({ id }: { id: string }) {
     setDraft(line);
     bottom.current?.querySelector("textarea")?.focus();
   };
+  const here = messages.filter((message) => message.channel === id);
+  const root = here.find(({ ts }) => ts === threadTs);
   return (
-    <>
-      <MessageList
-        messages={messages.filter((message) => message.channel === id)}
-        empty={`Nothing in ${name} yet. Try one of the commands below.`}
-      />
-      {channel.isArchived ? (
-        <p className="quiet empty">#{channel.name} is archived. You can read it, but not write.</p>
-      ) : (
-        <div ref={bottom}>
-          <HintPanel choose={offer} />
-          <Composer
-            placeholder={`Message ${name}`}
-            text={draft}
-            isBusy={waiting > 0}
-            write={setDraft}
-            send={(text) => void send(text)}
-          />
-        </div>
+    <div className="channel">
+      <div className="channel-messages">
+        <MessageList
+          messages={here}
+          empty={`Nothing in ${name} yet. Try one of the commands below.`}
+          openThread={setThreadTs}
+        />
+        {channel.isArchived ? (
+          <p className="quiet empty">#{channel.name} is archived. You can read it, but not write.</p>
+        ) : (
+          <div ref={bottom}>
+            <HintPanel choose={offer} />
+            <Composer
+              placeholder={`Message ${name}`}
+              text={draft}
+              isBusy={waiting > 0}
+              write={setDraft}
+              send={(text) => void send(text)}
+            />
+          </div>
+        )}
+      </div>
+      {root && (
+        <ThreadPanel
+          key={root.ts}
+          root={root}
+          replies={here.filter((message) => message.threadTs === root.ts)}
+          channelName={name}
+          close={() => setThreadTs(null)}
+        />
       )}
-    </>
+    </div>
   );
 }

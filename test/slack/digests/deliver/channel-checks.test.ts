@@ -13,7 +13,10 @@ function opened() {
     },
     () => now,
   );
-  return { problems, asked, check, wait: (time: number) => void (now += time) };
+  const wait = (time: number) => {
+    now += time;
+  };
+  return { problems, asked, check, wait };
 }
 
 it("a channel that is fine is asked about once for many posts at the same time", async () => {

@@ -14,7 +14,7 @@ afterAll(() => demo.close());
 
 const PHONE = { width: 390, height: 844 };
 
-it("a manager adds a digest: what is wrong stands on top, and nothing typed is lost", async () => {
+it("a manager adds a digest for a channel without the bot, and moves it: nothing typed is lost", async () => {
   const page = await demo.openAs("U0MARCO", "C0SUPPORT", 1500);
   const first = await ask(page, "/digest");
   await first.getByText("Support week").first().waitFor();
@@ -38,13 +38,17 @@ it("a manager adds a digest: what is wrong stands on top, and nothing typed is l
   await form.getByRole("combobox", { name: "Channel" }).selectOption("C0GENERAL");
   await screenshot(page, "digest-form");
   await form.getByRole("button", { name: "Save" }).click();
-  await form.getByText("I am not in that channel. Write /invite @Caseboard there").waitFor();
-  expect(await form.getByRole("textbox", { name: "Name" }).inputValue()).toBe("Week in support");
-  expect(await form.getByLabel("Time", { exact: true }).inputValue()).toBe("08:45");
-  await screenshot(page, "digest-form-problem");
-  await form.getByRole("combobox", { name: "Channel" }).selectOption("C0LEADS");
-  await form.getByRole("button", { name: "Save" }).click();
-  const saved = page.getByRole("dialog", { name: "Digest added" });
+  const added = page.getByRole("dialog", { name: "Digest added" });
+  await added.getByText("It does not come yet").waitFor();
+  await screenshot(page, "digest-awaits-invitation");
+  await added.getByRole("button", { name: "Close" }).last().click();
+  await page.getByRole("button", { name: "Edit…" }).first().click();
+  const edited = page.getByRole("dialog", { name: "Edit the digest" });
+  expect(await edited.getByRole("textbox", { name: "Name" }).inputValue()).toBe("Week in support");
+  expect(await edited.getByLabel("Time", { exact: true }).inputValue()).toBe("08:45");
+  await edited.getByRole("combobox", { name: "Channel" }).selectOption("C0LEADS");
+  await edited.getByRole("button", { name: "Save" }).click();
+  const saved = page.getByRole("dialog", { name: "Digest saved" });
   await saved.getByText(/on Mondays and Fridays at 08:45, Europe\/Lisbon/).waitFor();
   await screenshot(page, "digest-saved");
   await saved.getByRole("button", { name: "Close" }).last().click();

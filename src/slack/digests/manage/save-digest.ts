@@ -1,14 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
+import type { ChannelProblem } from "../../../domain/digests/channel-problem";
 import { type Digest, digestSchema } from "../../../domain/digests/digest";
 import { nextSlot, slotsWithin } from "../../../domain/digests/schedule";
 import type { Instant } from "../../../domain/instant";
 import type { LocalDate } from "../../../domain/period";
 import type { Versioned } from "../../../reports/digests/ports";
 import { decodeValue } from "../../modals/choices";
+import { pauseReasonOf } from "../deliver/open-digest";
 import type { Asked } from "./asked";
 import type { FormValues } from "./form-values";
 import type { FormMetadata } from "./metadata";
-import { channelWords } from "./words";
+import { type AwaitsInvitation, channelWords } from "./words";
 
 export type SaveOutcome =
   | {
@@ -38,10 +40,12 @@ export async function saveDigest(
   if (teamId === undefined) return problem(NO_TEAM);
   const before = await services.digests.find(digestId);
   if (before === null && version > 0) return problem(REMOVED, 0);
-  const digest = digestOf(values, { digestId, teamId, before, setUpBy: identity.slackUserId, now });
-  if (before !== null && before.version !== version) return conflict(digest, before);
+  const wanted = digestOf(values, { digestId, teamId, before, setUpBy: identity.slackUserId, now });
+  if (before !== null && before.version !== version) return conflict(wanted, before);
   const channelProblem = await services.channelProblem(values.channelId ?? "");
-  if (channelProblem !== null) return problem(channelWords[channelProblem]);
+  if (channelProblem !== null && !awaitsInvitation(channelProblem))
+    return problem(channelWords[channelProblem]);
+  const digest = channelProblem === null ? wanted : awaiting(wanted, channelProblem, now);
   switch (await services.digests.save(digest, version)) {
     case "name-taken":
       return problem(NAME_TAKEN);
@@ -53,6 +57,16 @@ export async function saveDigest(
       services.recordChange(`saved the digest ${digestId}`, identity);
       return { kind: "saved", digest, isNew: version === 0, forgone: forgoneBy(digest, before?.value, now) };
   }
+}
+
+function awaitsInvitation(problem: ChannelProblem): problem is AwaitsInvitation {
+  return problem === "bot-not-in-channel" || problem === "gone";
+}
+
+/** It comes once the bot was invited and somebody resumes it. */
+function awaiting(digest: Digest, problem: AwaitsInvitation, at: Instant): Digest {
+  if (digest.state.kind === "paused") return digest;
+  return { ...digest, state: { kind: "paused", because: pauseReasonOf[problem], at } };
 }
 
 /** Somebody else saved meanwhile; the same form sent twice is no conflict with itself. */

@@ -38,8 +38,10 @@ export function savedWords({ digest, teamName, next, forgone }: SavedDigest): Ri
     channel(content.channelId),
     words(` ${scheduleInSentence(schedule)}, with your rights. It shows: ${shows}.`),
   ];
-  if (state.kind === "paused")
-    return lines(said, [bold("Paused"), ...sentence(`. ${pauseWords[state.because]}`)]);
+  if (state.kind === "paused") {
+    const isPaused = state.because === "asked" ? "Paused" : "It does not come yet";
+    return lines(said, [bold(isPaused), ...sentence(`. ${pauseWords[state.because]}`)]);
+  }
   const soon = [words("Next: "), instant(next.dueAt), words(" your time")];
   if (forgone === null) return lines(said, soon);
   const date = describeDates(forgone, forgone);

@@ -48,30 +48,34 @@ export const sectionWords: Readonly<Record<DigestSection, SectionWords>> = {
   usage: { title: "Usage", about: "Contacts, closed conversations, active members" },
 };
 
+/** What an invitation may solve. */
+export type AwaitsInvitation = "bot-not-in-channel" | "gone";
+
 /** Why it does not come, and what brings it back; backquotes mark what can be typed. */
 export const pauseWords: Readonly<Record<PauseReason, string>> = {
   asked: "Somebody paused it. Resume lets it come again.",
   "channel-archived":
     "The channel is archived. Choose another one with Edit, or unarchive it and press Resume.",
   "channel-gone":
-    "I cannot see the channel any more. Choose another one with Edit; or, if it is private, write `/invite @Caseboard` there and press Resume.",
+    "I cannot see the channel. If it is private, write `/invite @Caseboard` there, then press Resume. If it was deleted, choose another one with Edit.",
   "channel-external":
     "The channel is shared with another company now, and the team’s figures stay inside. Choose another one with Edit.",
-  "bot-not-in-channel":
-    "I am not in the channel any more. Write `/invite @Caseboard` there, then press Resume.",
+  "bot-not-in-channel": "I am not in the channel. Write `/invite @Caseboard` there, then press Resume.",
   "rights-gone":
     "Whoever set it up may no longer see the team’s figures. Resume lets it come with your rights.",
   "person-gone":
     "Whoever set it up is no longer in this Slack workspace. Resume lets it come with your rights.",
 };
 
-/** Why a channel cannot have a digest, and what to do; each fits into an alert of 200 characters. */
-export const channelWords: Readonly<Record<ChannelProblem, string>> = {
+/**
+ * Why a channel cannot have a digest, and what to do; each fits into an alert of 200 characters. Where it is
+ * enough to invite the bot, the digest is saved and waits for that: nobody can write in a channel while a form
+ * is open.
+ */
+export const channelWords: Readonly<Record<Exclude<ChannelProblem, AwaitsInvitation>, string>> = {
   archived: "That channel is archived. Choose another one.",
-  gone: "I cannot see that channel. If it is private, write /invite @Caseboard there, then save again. If it was deleted, choose another one.",
   external:
     "That channel is shared with another company. Figures of the team stay inside; choose another one.",
-  "bot-not-in-channel": "I am not in that channel. Write /invite @Caseboard there, then save again.",
   "direct-message": "Choose a channel. For your own week by direct message there is /digest me.",
 };
 

@@ -135,11 +135,8 @@ describe("the form of a new digest", () => {
   });
 
   it.each([
-    ["C0GENERAL", "I am not in that channel. Write /invite @Caseboard there"],
     ["C0OLD", "archived"],
     ["C0PARTNER", "another company"],
-    ["DU0MARCO", "/invite @Caseboard"],
-    ["C0NOWHERE", "/invite @Caseboard"],
   ])(
     "comes back filled, with what is wrong with the channel %s on top, and can be saved then",
     async (id, words) => {
@@ -172,6 +169,34 @@ describe("the form of a new digest", () => {
       ]);
     },
   );
+
+  it.each([
+    ["C0GENERAL", "bot-not-in-channel", "I am not in the channel. Write "],
+    ["C0NOWHERE", "channel-gone", "I cannot see the channel. If it is private, write "],
+  ])(
+    "is saved for the channel %s, where nobody can invite me while it is open, and comes once I was",
+    async (id, because, words) => {
+      await team.submit("U0MARCO", { name: name("Kept"), channel: channel(id) });
+      const state = { kind: "paused", because, at: NOON };
+      expect(await saved()).toMatchObject([{ name: "Kept", content: { channelId: id }, state }]);
+      expect(readableView(modal())).toContain(`It does not come yet\n. ${words}`);
+      await team.pressModal("U0MARCO", digestActions.list);
+      await team.press("U0MARCO", digestActions.resume);
+      expect(readable(team.newest("U0MARCO"))).toContain("stays paused");
+      await team.say("U0MARCO", "/digest edit kept");
+      await team.submit("U0MARCO", { channel: channel("C0SUPPORT") });
+      expect(await saved()).toMatchObject([{ name: "Kept", state: { kind: "active" }, plannedUpTo: NOON }]);
+    },
+  );
+
+  it("comes once the bot was invited and it is resumed", async () => {
+    await team.submit("U0MARCO", { name: name("Kept"), channel: channel("C0GENERAL") });
+    const general = team.standIn.workspace.channel("C0GENERAL");
+    if (general === undefined) throw new Error("There is no such channel");
+    team.standIn.workspace.setChannel({ ...general, hasBot: true });
+    await team.say("U0MARCO", "/digest resume kept");
+    expect(await saved()).toMatchObject([{ name: "Kept", state: { kind: "active" } }]);
+  });
 
   it("comes back when there is a digest of that name already, in whatever case", async () => {
     await digests.save(sampleDigest({ name: "Wins" }), 0);

@@ -22,7 +22,7 @@ export interface ClosingDependencies {
  * earlier question waits. Answers the message's timestamp, or null when nothing was posted.
  */
 export async function askForRating(
-  { posting, expiring, clocks, log }: ClosingDependencies,
+  { posting, expiring, clocks }: Omit<ClosingDependencies, "log">,
   { channelId, ts: threadTs }: ThreadAddress,
   { closing, contact, awaitsRating }: ThreadStory,
 ): Promise<string | null> {
@@ -38,7 +38,6 @@ export async function askForRating(
     blocks: [...blocks],
   });
   if (ts === undefined) throw new Error("Slack took a message and did not say which");
-  await offerScores(posting, { channel: channelId, timestamp: ts }, log);
   return ts;
 }
 
@@ -52,11 +51,11 @@ function question(contact: string, closedBy: string) {
 }
 
 /** The faces as reactions of our own, so that one tap is enough; without the right to it people pick them. */
-async function offerScores(
-  posting: WebClient,
-  on: { readonly channel: string; readonly timestamp: string },
-  log: Log,
+export async function offerScores(
+  { posting, log }: Pick<ClosingDependencies, "posting" | "log">,
+  { channelId, ts }: { readonly channelId: string; readonly ts: string },
 ): Promise<void> {
+  const on = { channel: channelId, timestamp: ts };
   try {
     for (const name of Object.keys(scoreOfEmoji)) await posting.reactions.add({ ...on, name });
   } catch (error) {

@@ -6,7 +6,7 @@ import type { Clocks, ExpiringStore, Log } from "../ports";
 import type { Work } from "../work";
 import type { RecogniseAuthor } from "./authors";
 import { lookUpChannel } from "./channel-look-up";
-import { askForRating } from "./closing-message";
+import { askForRating, offerScores } from "./closing-message";
 import { keepFacts, tellThread } from "./keep";
 import { openCatchUp } from "./open-catch-up";
 import { type Happening, readHappening } from "./payloads";
@@ -52,7 +52,9 @@ export function openThreads(dependencies: ThreadDependencies): Threads {
     if (!story || !stored?.value.asksForRatings) return;
     const asked = await askForRating(dependencies, thread, story);
     if (asked === null) return;
+    // Known before anybody can tap.
     await keepFacts(dependencies, thread, { facts: [{ kind: "closing-message", ts: asked }], writers: [] });
+    await offerScores(dependencies, { channelId: thread.channelId, ts: asked });
   }
 
   // What comes after a time of being down is told after what was missed: who answered first is decided by both.

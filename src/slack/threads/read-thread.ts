@@ -25,17 +25,17 @@ export type ReadThread = (channelId: string, ts: string) => Promise<Found | null
 
 export function openReadThread(slack: WebClient, ownIds: () => Promise<readonly string[]>): ReadThread {
   return async (channelId, ts) => {
-    const messages = await repliesOf(slack, { channelId, ts, oldest: "0" });
+    const messages = await repliesOf(slack, { channelId, ts });
     if (messages?.[0]?.ts !== ts || isTombstone(messages[0])) return null;
     if (messages[0].thread_ts !== undefined && messages[0].thread_ts !== ts) return null;
     return foundMessages(messages, await ownIds());
   };
 }
 
-/** Everything in the thread after `oldest`, its first message always; null when it is gone. */
+/** Everything in the thread, its first message first; null when it is gone. */
 export async function repliesOf(
   slack: WebClient,
-  { channelId, ts, oldest }: { readonly channelId: string; readonly ts: string; readonly oldest: string },
+  { channelId, ts }: { readonly channelId: string; readonly ts: string },
 ): Promise<readonly HistoryMessage[] | null> {
   const messages: HistoryMessage[] = [];
   let cursor: string | undefined;
@@ -44,7 +44,6 @@ export async function repliesOf(
       const page = await slack.conversations.replies({
         channel: channelId,
         ts,
-        oldest,
         limit: PAGE,
         ...(cursor ? { cursor } : {}),
       });
@@ -80,12 +79,16 @@ export async function historySince(
   return messages.reverse();
 }
 
-/** What people and other bots wrote. */
+/** What people and other bots wrote, and what we asked: nothing else of ours stands in threads. */
 export function foundMessages(messages: readonly HistoryMessage[], ownIds: readonly string[]): Found {
   const written = messages.map(readMessage).filter((one) => one !== null);
   const others = written.filter(({ writer }) => !ownIds.includes(writer.id));
+  const asked = written.filter(({ writer, ts, threadTs }) => ownIds.includes(writer.id) && threadTs !== ts);
   return {
-    facts: others.map(({ ts, writer }) => ({ kind: "message", ts, by: writer.id })),
+    facts: [
+      ...others.map(({ ts, writer }) => ({ kind: "message", ts, by: writer.id }) as const),
+      ...asked.map(({ ts }) => ({ kind: "closing-message", ts }) as const),
+    ],
     writers: others.map(({ writer }) => writer),
   };
 }

@@ -8,3 +8,10 @@ export type ChannelProblem =
   | "bot-not-in-channel"
   /** Direct messages, which are no channel. */
   | "direct-message";
+
+/** What an invitation of the bot may solve. */
+export type AwaitsInvitation = Extract<ChannelProblem, "bot-not-in-channel" | "gone">;
+
+export function awaitsInvitation(problem: ChannelProblem): problem is AwaitsInvitation {
+  return problem === "bot-not-in-channel" || problem === "gone";
+}

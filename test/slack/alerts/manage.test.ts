@@ -236,7 +236,7 @@ describe("the form", () => {
 
   it.each([
     ["C0OLD", "archived"],
-    ["C0GENERAL", "/invite @Caseboard"],
+    ["C0OLD", "archived"],
     ["C0PARTNER", "another company"],
   ])("comes back, filled, when %s takes no post", async (id, words) => {
     await bot.say("U0MARCO", "/digest alerts add");
@@ -246,6 +246,25 @@ describe("the form", () => {
     expect(JSON.stringify(modal()?.content)).toContain('"initial_value":"33"');
     await bot.submit("U0MARCO", channel("C0SUPPORT"));
     expect(await saved()).toMatchObject([{ minutes: 33, tell: { channelId: "C0SUPPORT" } }]);
+  });
+
+  it("keeps an alert whose channel I am not in, twice sent too, and it tells once I was invited", async () => {
+    await bot.say("U0MARCO", "/digest alerts add");
+    const form = modal();
+    if (form === undefined) throw new Error("There is no form");
+    const state = { kind: "paused", because: "bot-not-in-channel", at: NOON };
+    for (let times = 0; times < 2; times += 1) {
+      bot.standIn.workspace.setModalStack("U0MARCO", [form]);
+      await bot.submit("U0MARCO", channel("C0GENERAL"));
+      expect(readableView(modal())).toContain("I am not in its channel. Write /invite @Caseboard there");
+      expect(await saved()).toMatchObject([{ tell: { channelId: "C0GENERAL" }, state }]);
+    }
+    const general = bot.standIn.workspace.channel("C0GENERAL");
+    if (general === undefined) throw new Error("There is no such channel");
+    bot.standIn.workspace.setChannel({ ...general, hasBot: true });
+    await bot.say("U0MARCO", "/digest alerts");
+    await bot.press("U0MARCO", alertActions.resume);
+    expect(await saved()).toMatchObject([{ tell: { channelId: "C0GENERAL" }, state: { kind: "active" } }]);
   });
 
   it("opened from the list draws the list anew", async () => {

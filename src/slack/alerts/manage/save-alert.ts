@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { channelOf } from "../../../../commands/digest/alert-changes";
 import { type Alert, alertSchema, mostAlerts } from "../../../domain/alerts/alert";
+import { type AwaitsInvitation, awaitsInvitation } from "../../../domain/digests/channel-problem";
+import { pauseReasonOf } from "../../digests/deliver/open-digest";
 import type { Asked } from "../../digests/manage/asked";
 import { type Choice, decodeValue } from "../../modals/choices";
 import { type AlertFormValues, OWNER } from "./form-values";
@@ -24,7 +26,7 @@ export async function saveAlert(
   const teamId = teamIdOf(values.team, teams);
   if (teamId === undefined) return problem(NO_TEAM);
   const { minutes, tell, channelId, officeHours } = values;
-  const alert = alertSchema.parse({
+  const wanted = alertSchema.parse({
     id: alertId,
     minutes,
     tell: tell === OWNER ? { kind: "owner", otherwise: channelId } : { kind: "channel", channelId },
@@ -34,17 +36,26 @@ export async function saveAlert(
     setUpAt: now,
     state: { kind: "active" },
   });
-  const channel = channelOf(alert);
+  const channel = channelOf(wanted);
   const channelProblem = channel === null ? null : await services.channelProblem(channel);
-  if (channelProblem !== null) return problem(alertChannelWords[channelProblem]);
+  if (channelProblem !== null && !awaitsInvitation(channelProblem)) {
+    return problem(alertChannelWords[channelProblem]);
+  }
+  const alert = channelProblem === null ? wanted : awaiting(wanted, channelProblem);
   if ((await services.alerts.list()).length >= mostAlerts) return problem(TOO_MANY);
   if ((await services.alerts.save(alert, 0)) === "saved") {
     services.recordChange(`added the alert ${alertId}`, identity);
     return { kind: "saved", alert };
   }
   const there = (await services.alerts.find(alertId))?.value;
-  const isSame = there !== undefined && isDeepStrictEqual({ ...there, setUpAt: now }, alert);
+  const isSame =
+    there !== undefined && isDeepStrictEqual({ ...there, setUpAt: now, state: alert.state }, alert);
   return isSame ? { kind: "saved", alert } : problem("This form was sent already. Open a new one.");
+}
+
+/** Nobody can invite the bot while the form is open, so it is kept until that is done and somebody resumes it. */
+function awaiting(alert: Alert, problem: AwaitsInvitation): Alert {
+  return { ...alert, state: { kind: "paused", because: pauseReasonOf[problem], at: alert.setUpAt } };
 }
 
 /** Undefined for a team that is not there. */

@@ -6,8 +6,8 @@ import type { Asked } from "../../digests/manage/asked";
 import { destinationFrom } from "../../digests/manage/metadata";
 import { teamChoices } from "../../digests/manage/open-form";
 import { alert, outcomeModal } from "../../digests/manage/outcome-modal";
+import { updateModal } from "../../modals/update";
 import { refusalWords, says } from "../../replies/notices";
-import { isSlackError } from "../../slack-error";
 import type { Submission, SubmissionHandler } from "../../submissions/submission";
 import { listedAlert, readAlertSettings } from "./alert-list";
 import { ALERT_FORM_TITLE, alertForm } from "./form";
@@ -87,10 +87,6 @@ async function show(
     otherwise,
   }: { readonly asked: Asked; readonly view: ModalView; readonly otherwise: Message },
 ): Promise<void> {
-  try {
-    await desk.slack.views.update({ view_id: payload.view.id, view });
-  } catch (error) {
-    if (!isSlackError(error, "not_found")) throw error;
-    await desk.messenger.answer(asked.destination, otherwise);
-  }
+  const isOpen = await updateModal(desk.slack.views, payload.view.id, view);
+  if (!isOpen) await desk.messenger.answer(asked.destination, otherwise);
 }

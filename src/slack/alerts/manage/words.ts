@@ -61,11 +61,10 @@ export const alertPauseWords: Readonly<Record<PauseReason, string>> = {
   "channel-archived":
     "Its channel is archived. Unarchive it and press Resume, or remove the alert and add another one.",
   "channel-gone":
-    "I cannot see its channel any more. If it is private, write /invite @Caseboard there and press Resume; else remove the alert and add another one.",
+    "I cannot see its channel. If it is private, write /invite @Caseboard there, then press Resume. If it was deleted, remove the alert and add another one.",
   "channel-external":
     "Its channel is shared with another company now, and what is told stays inside. Remove the alert and add another one.",
-  "bot-not-in-channel":
-    "I am not in its channel any more. Write /invite @Caseboard there, then press Resume.",
+  "bot-not-in-channel": "I am not in its channel. Write /invite @Caseboard there, then press Resume.",
   "rights-gone":
     "Whoever set it up may no longer see everyone’s conversations. Resume lets it tell with your rights.",
   "person-gone":

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ChannelProblem } from "../../../domain/digests/channel-problem";
+import { type AwaitsInvitation, awaitsInvitation } from "../../../domain/digests/channel-problem";
 import { type Digest, digestSchema } from "../../../domain/digests/digest";
 import { nextSlot, slotsWithin } from "../../../domain/digests/schedule";
 import type { Instant } from "../../../domain/instant";
@@ -10,7 +10,7 @@ import { pauseReasonOf } from "../deliver/open-digest";
 import type { Asked } from "./asked";
 import type { FormValues } from "./form-values";
 import type { FormMetadata } from "./metadata";
-import { type AwaitsInvitation, channelWords } from "./words";
+import { channelWords } from "./words";
 
 export type SaveOutcome =
   | {
@@ -57,10 +57,6 @@ export async function saveDigest(
       services.recordChange(`saved the digest ${digestId}`, identity);
       return { kind: "saved", digest, isNew: version === 0, forgone: forgoneBy(digest, before?.value, now) };
   }
-}
-
-function awaitsInvitation(problem: ChannelProblem): problem is AwaitsInvitation {
-  return problem === "bot-not-in-channel" || problem === "gone";
 }
 
 /** It comes once the bot was invited and somebody resumes it. */

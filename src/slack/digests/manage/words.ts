@@ -1,5 +1,5 @@
 import { weekdayNames } from "../../../../commands/digest/weekday-words";
-import type { ChannelProblem } from "../../../domain/digests/channel-problem";
+import type { AwaitsInvitation, ChannelProblem } from "../../../domain/digests/channel-problem";
 import type { DigestSection, PauseReason } from "../../../domain/digests/digest";
 import type { Schedule } from "../../../domain/digests/schedule";
 
@@ -47,9 +47,6 @@ export const sectionWords: Readonly<Record<DigestSection, SectionWords>> = {
   sla: { title: "Service levels", about: "Shares within target, and the longest waits" },
   usage: { title: "Usage", about: "Contacts, closed conversations, active members" },
 };
-
-/** What an invitation may solve. */
-export type AwaitsInvitation = "bot-not-in-channel" | "gone";
 
 /** Why it does not come, and what brings it back; backquotes mark what can be typed. */
 export const pauseWords: Readonly<Record<PauseReason, string>> = {

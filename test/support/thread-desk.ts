@@ -53,13 +53,20 @@ export function threadOptions(store: Store, now: () => Instant): Partial<SlackOp
   };
 }
 
-export async function startThreadDesk(): Promise<ThreadDesk> {
+/** By default with the members of the stand-in's sample workspace in the directory. */
+export async function startThreadDesk(
+  given: { readonly events?: readonly object[] } = {},
+): Promise<ThreadDesk> {
   const database: TestStore = await testStore();
   const { store } = database;
   let now = MORNING;
   let isDown = false;
   const others: SlackTeam[] = [];
-  await ingest(store.ingest, { workspace: "default", candidates: candidatesOf(teamEvents()) }, now);
+  await ingest(
+    store.ingest,
+    { workspace: "default", candidates: candidatesOf(given.events ?? teamEvents()) },
+    now,
+  );
   const team = await startSlackTeam({ standIn: { now: () => now }, slack: threadOptions(store, () => now) });
   await team.catchUp();
   const { workspace } = team.standIn;

@@ -5,6 +5,7 @@ import { addDays, daysBetween, weekdayOf } from "../../../src/domain/period";
 test.each([
   ["a weekly one covers the week up to the day before", [1], "2026-11-23", ["2026-11-16", "2026-11-22"]],
   ["on workdays Tuesday's covers Monday", [1, 2, 3, 4, 5], "2026-11-24", ["2026-11-23", "2026-11-23"]],
+  ["the first of March covers a leap day", [3], "2028-03-01", ["2028-02-23", "2028-02-29"]],
   [
     "on workdays Monday's covers Friday to Sunday",
     [1, 2, 3, 4, 5],

@@ -19,6 +19,7 @@ import { openSendFiles } from "./export/send-files";
 import { openPeople } from "./identity/people";
 import { type FindPerson, slackPeople } from "./identity/slack-people";
 import { openMessenger } from "./messenger";
+import { openOwnIdentity } from "./own-identity";
 import type { AccessStore, Clocks, ExpiringStore, Log } from "./ports";
 import { type Connection, openReceiver } from "./receiver";
 import { openReportStates } from "./report-state";
@@ -84,25 +85,26 @@ export function openSlack(options: SlackOptions): SlackApp {
     log,
   );
   const clients = openWebClients(options, log);
-  const own = askedOnce(() => clients.reading.auth.test());
-  const ownTeamId = async () => (await own()).team_id ?? "";
+  const own = openOwnIdentity(clients.reading);
   const findPerson = slackPeople(clients.reading, options.clocks.realTime);
   const directory = () => options.source.directory(options.workspace);
+  const known = { findPerson, directory, ownTeamId: own.teamId };
+  const { expiring, clocks } = options;
   const threads = openThreads({
-    ...options,
     ...options.threads,
     ...clients,
-    recognise: openAuthors({ store: options.access, findPerson, ownTeamId, directory }),
-    ownIds: async () => ownIds(await own()),
+    ...{ expiring, clocks, log },
+    recognise: openAuthors({ store: options.access, ...known }),
+    ownIds: own.ids,
   });
-  const desk = openDesk(options, clients, { ownTeamId, findPerson, directory, threads });
+  const desk = openDesk(options, clients, { ...known, threads });
   const work = openWork(log);
   const app = new App({
     receiver,
     convoStore: false,
     clientOptions: clientOptions(options, log),
     logger: quietLogger(log),
-    // Nothing is asked of Slack before a request is acknowledged; events of bots are not subscribed to.
+    // Nothing is asked of Slack before a request is acknowledged; what bots write is told apart where it is read.
     authorize: async () => ({ botToken: options.botToken }),
     ignoreSelf: false,
   });
@@ -119,7 +121,7 @@ export function openSlack(options: SlackOptions): SlackApp {
       digests: options.digests,
       openAlert,
       posting: clients.posting,
-      botUserId: async () => (await own()).user_id ?? "",
+      botUserId: own.userId,
     }),
     idle: work.idle,
     async stop() {
@@ -203,29 +205,5 @@ function openDesk(
     clocks,
     log,
     slackApiUrl: options.slackApiUrl,
-  };
-}
-
-function ownIds({
-  user_id,
-  bot_id,
-}: {
-  readonly user_id?: string;
-  readonly bot_id?: string;
-}): readonly string[] {
-  return [user_id, bot_id].filter((id) => id !== undefined);
-}
-
-/** Asks once and remembers the answer; a failure is not remembered. */
-function askedOnce<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
-  let answer: Promise<Answer> | null = null;
-  return () => {
-    if (answer === null) {
-      answer = ask();
-      answer.catch(() => {
-        answer = null;
-      });
-    }
-    return answer;
   };
 }

@@ -1,6 +1,7 @@
+import { createServer } from "node:http";
 import { eventBody } from "../../support/raw-slack-event";
-import type { SlackTeam } from "../../support/slack-team";
-import { startThreadDesk, type ThreadDesk } from "../../support/thread-desk";
+import { type SlackTeam, startSlackTeam } from "../../support/slack-team";
+import { MORNING, startThreadDesk, type ThreadDesk, threadOptions } from "../../support/thread-desk";
 
 /** What Slack could not tell, because the app was down, is read in the channel's history. */
 
@@ -206,4 +207,87 @@ it("two instances that hear the same tell it once, and ask for one rating", asyn
   ]);
   expect(desk.ownIn(question)).toHaveLength(1);
   expect((await desk.store.refused.counts("default")).conflicts).toBe(0);
+});
+
+it("what could not be told, because the database did not answer, is told at the next look", async () => {
+  const { store } = desk;
+  let isBroken = true;
+  const options = threadOptions(store, () => MORNING + 30 * 60_000);
+  const { threads } = options;
+  if (!threads) throw new Error("The options have no threads");
+  const ingest: typeof threads.ingest = (events) =>
+    isBroken ? Promise.reject(new Error("the database is gone")) : threads.ingest(events);
+  const { slackApiUrl } = desk.team.standIn;
+  const broken = await startSlackTeam({
+    slack: { ...options, threads: { ...threads, ingest }, slackApiUrl },
+  });
+  await broken.catchUp();
+  desk.setDown(true);
+  const question = await desk.write("U0GUEST", "Where is my order?");
+  const event = { type: "message", channel: "C0SUPPORT", user: "U0GUEST", ts: question.ts };
+  expect(await broken.send(eventBody(event), "application/json")).toBe(200);
+  await broken.catchUp();
+  expect(await desk.told(question)).toEqual([]);
+  isBroken = false;
+  await broken.catchUp();
+  expect(await desk.told(question)).toEqual(opening);
+  expect(await store.threads("default").untold(10)).toEqual([]);
+  await broken.close();
+});
+
+it("a question for a rating whose note got lost is known again, and asked no second time", async () => {
+  const question = await desk.write("U0GUEST", "Where is my order?");
+  desk.at(17);
+  await desk.write("U0BEN", "Here", { thread: question });
+  await desk.react("U0BEN", "white_check_mark", question);
+  const threads = desk.store.threads("default");
+  const stored = await threads.find("C0SUPPORT", question.ts);
+  if (stored === null) throw new Error("The thread is not known");
+  const { version, value } = stored;
+  await threads.save({ ...value, closingMessages: [] }, { version, isUntold: true });
+  const started = await desk.another();
+  await started.catchUp();
+  expect(desk.ownIn(question)).toHaveLength(1);
+  const [asked] = desk.ownIn(question);
+  if (asked) await desk.react("U0GUEST", "rage", asked);
+  expect((await desk.told(question)).at(-1)).toBe("08:47 rating.received 1");
+});
+
+it("where Slack asks to wait, the rest comes with the next look", async () => {
+  desk.setDown(true);
+  const question = await desk.write("U0GUEST", "Where is my order?");
+  let isLimited = true;
+  const { slackApiUrl } = desk.team.standIn;
+  const proxy = createServer((request, response) => {
+    if (isLimited && request.url?.includes("conversations.history")) {
+      response.writeHead(429, { "retry-after": "30" }).end();
+      return;
+    }
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", async () => {
+      const answer = await fetch(`${slackApiUrl}${request.url?.slice(1)}`, {
+        method: "POST",
+        headers: {
+          "content-type": String(request.headers["content-type"]),
+          authorization: String(request.headers.authorization),
+        },
+        body: Buffer.concat(chunks),
+      });
+      response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
+    });
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  const address = proxy.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const options = threadOptions(desk.store, () => MORNING + 30 * 60_000);
+  const limited = await startSlackTeam({ slack: { ...options, slackApiUrl: `http://127.0.0.1:${port}/` } });
+  await limited.catchUp();
+  expect(await desk.told(question)).toEqual([]);
+  expect(limited.log.filter(({ level }) => level === "warn")).toHaveLength(1);
+  isLimited = false;
+  await limited.catchUp();
+  expect(await desk.told(question)).toEqual(opening);
+  await limited.close();
+  await new Promise((resolve) => proxy.close(resolve));
 });

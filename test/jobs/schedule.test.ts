@@ -23,7 +23,7 @@ test("a job that fails is logged and runs again; stopping waits for one under wa
   const logged: string[] = [];
   const log = createLogger("info", { write: (line) => void logged.push(line) });
   const runs: number[] = [];
-  let finished = false;
+  const slowRuns: { readonly finish: () => void }[] = [];
   const failing: Job = {
     name: "failing",
     schedule: EVERY_SECOND,
@@ -37,21 +37,25 @@ test("a job that fails is logged and runs again; stopping waits for one under wa
     name: "slow",
     schedule: EVERY_SECOND,
     runsAtStart: false,
-    run: async () => {
-      await pause(700);
-      finished = true;
-    },
+    run: () => new Promise((finish) => slowRuns.push({ finish })),
   };
   const schedule = scheduleJobs(
     [failing, slow],
     { store: opened.store, log, slack: null, placeHeldWebhooks },
     now,
   );
-  while (runs.length < 2) await pause(20);
-  finished = false;
-  await schedule.stop();
+  while (runs.length < 2 || slowRuns.length < 1) await pause(20);
+  let isStopped = false;
+  const stopped = schedule.stop().then(() => {
+    isStopped = true;
+  });
+  await pause(100);
+  expect(isStopped).toBe(false);
+  for (const { finish } of slowRuns) finish();
+  await stopped;
+  // While its first run went on it was not begun again.
+  expect(slowRuns).toHaveLength(1);
   const runsAtStop = runs.length;
-  expect(finished).toBe(true);
   expect(runs.slice(0, 2)).toEqual([42, 42]);
   expect(logged.filter((line) => /"job":"failing".*Job failed/.test(line)).length).toBe(runsAtStop);
   await pause(1_200);

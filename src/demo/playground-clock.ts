@@ -53,5 +53,5 @@ async function nextPosts(
 }
 
 function titleOf({ content, name, setUpBy }: Digest, nameOf: (slackUserId: string) => string): string {
-  return content.kind === "own" ? `The own week of ${nameOf(setUpBy)}` : name;
+  return content.kind === "own" ? `${nameOf(setUpBy)}’s own week` : name;
 }

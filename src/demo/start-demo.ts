@@ -44,7 +44,8 @@ export async function startDemo(dependencies: DemoDependencies): Promise<Demo> {
   const clock = playgroundClock(now, {
     digests: store.digests(DEMO_WORKSPACE),
     deliveries: store.deliveries(DEMO_WORKSPACE),
-    nameOf: (slackUserId) => people.find(({ id }) => id === slackUserId)?.realName ?? slackUserId,
+    nameOf: (slackUserId) =>
+      people.find(({ id }) => id === slackUserId)?.realName.split(" ")[0] ?? slackUserId,
     onSet: posts.send,
   });
   const signingSecret = randomBytes(32).toString("hex");

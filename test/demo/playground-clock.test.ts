@@ -15,7 +15,7 @@ async function opened(...given: readonly ReturnType<typeof sampleDigest>[]) {
   const clock = playgroundClock(() => REAL, {
     digests,
     deliveries: digests,
-    nameOf: (id) => (id === "U0MARCO" ? "Marco Rossi" : id),
+    nameOf: (id) => (id === "U0MARCO" ? "Marco" : id),
     onSet: () => {
       set += 1;
     },
@@ -42,7 +42,7 @@ it("offers the next post of each digest that comes, soonest first, a summary by 
   );
   // Nine in Berlin is eight in UTC.
   expect(await clock.moments()).toEqual([
-    { title: "The own week of Marco Rossi", at: "2026-11-16T08:00:00.000Z" },
+    { title: "Marco’s own week", at: "2026-11-16T08:00:00.000Z" },
     { title: "Weekly digest", at: "2026-11-16T08:00:00.000Z" },
     { title: "Fridays", at: "2026-11-20T08:00:00.000Z" },
   ]);

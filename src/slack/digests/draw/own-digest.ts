@@ -74,7 +74,7 @@ function drawnPart<View>(
 
 function cardSection({ row }: MemberCard): DrawnSection {
   if (row === null) {
-    const nothing = "You closed no conversation in these days, so there is nothing to count. Enjoy the calm!";
+    const nothing = "You closed no conversation in these days, so there is nothing to count.";
     return { blocks: [paragraph(words(nothing))], told: nothing, has: "nothing" };
   }
   const facts = figures.map((key) => ({

@@ -1,10 +1,11 @@
+import { weekdayNames } from "../../src/domain/weekdays";
 import type { CommandInput } from "../command";
 import { nearest } from "../language/nearest";
 import type { Word } from "../language/words";
 import type { Reply } from "../reply";
 import { turnOffOwnSummary, turnOnOwnSummary, type WantedTime } from "./own-summary";
 import { type DigestSubcommand, misunderstood } from "./subcommand";
-import { timeIn, weekdayIn, weekdayNames } from "./weekday-words";
+import { timeIn, weekdayIn } from "./weekday-words";
 
 /** Words that people put between and that say nothing. */
 const FILLERS = ["on", "at", "every", "each", "weekly"];

@@ -1,13 +1,4 @@
-/** Weekdays as people write and read them; the first is Monday, as in ISO. */
-export const weekdayNames = [
-  "Monday",
-  "Tuesday",
-  "Wednesday",
-  "Thursday",
-  "Friday",
-  "Saturday",
-  "Sunday",
-] as const;
+import { weekdayNames } from "../../src/domain/weekdays";
 
 const SHORTEST = 3;
 

@@ -1,16 +1,8 @@
 import { formatCount } from "../domain/format";
+import { weekdayNames } from "../domain/weekdays";
 import type { ChartFacts, ChartSeries } from "./facts";
 import { BACKGROUND_COLOUR, HEAT_COLOURS, heatColours, pick } from "./palette";
 
-export const WEEKDAYS = [
-  "Monday",
-  "Tuesday",
-  "Wednesday",
-  "Thursday",
-  "Friday",
-  "Saturday",
-  "Sunday",
-] as const;
 export const HOURS_PER_DAY = 24;
 
 /** What keeps the facts from being a heatmap; undefined when nothing does or when they are for another kind. */
@@ -18,7 +10,11 @@ export function findHeatmapProblem({ kind, unit, categoryKind, categories, serie
   if (kind !== "heatmap") {
     return undefined;
   }
-  if (series.length !== WEEKDAYS.length || categories.length !== HOURS_PER_DAY || categoryKind !== "name") {
+  if (
+    series.length !== weekdayNames.length ||
+    categories.length !== HOURS_PER_DAY ||
+    categoryKind !== "name"
+  ) {
     return `a heatmap has 7 weekdays of 24 hours, not ${series.length} of ${categories.length}`;
   }
   const values = series.flatMap((row) => row.values);

@@ -1,5 +1,6 @@
+import { weekdayNames } from "../domain/weekdays";
 import { type ChartOutcome, createChart } from "./chart";
-import { HOURS_PER_DAY, WEEKDAYS } from "./heatmap";
+import { HOURS_PER_DAY } from "./heatmap";
 
 /** How much there was in one hour of the week; hours that are absent had none, repeated ones are added up. */
 export interface HourOfWeek {
@@ -18,7 +19,7 @@ export function volumeByHourAndWeekday(
   points: readonly HourOfWeek[],
   { what, zone }: { readonly what: string; readonly zone: string },
 ): ChartOutcome {
-  const rows = WEEKDAYS.map((name) => ({ name, values: new Array<number>(HOURS_PER_DAY).fill(0) }));
+  const rows = weekdayNames.map((name) => ({ name, values: new Array<number>(HOURS_PER_DAY).fill(0) }));
   for (const { weekday, hour, count } of points) {
     const values = rows[weekday - 1]?.values;
     const before = values?.[hour];

@@ -1,5 +1,6 @@
 import type { Breakdown, MetricUnit } from "../domain/contribution";
 import { ABSENT, formatCount, formatDuration, formatNumber, formatPercent } from "../domain/format";
+import { weekdayNames } from "../domain/weekdays";
 import { inSeconds } from "./json/units";
 
 /** One number with its unit and sample size; `value` is null over nothing. */
@@ -25,8 +26,6 @@ export function valuesOf(figures: Readonly<Record<string, ReportFigure>>): Recor
   return Object.fromEntries(Object.entries(figures).map(([key, { value }]) => [key, value]));
 }
 
-const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
 /** A figure as people read it; the dash over nothing. */
 export function figureText({ value, unit }: Pick<ReportFigure, "value" | "unit">): string {
   if (value === null) return ABSENT;
@@ -40,7 +39,7 @@ export function figureText({ value, unit }: Pick<ReportFigure, "value" | "unit">
     case "percent":
       return formatPercent(value);
     case "weekday":
-      return weekdays[value - 1] ?? formatCount(value);
+      return weekdayNames[value - 1] ?? formatCount(value);
     default:
       return formatNumber(value);
   }

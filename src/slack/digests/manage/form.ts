@@ -1,8 +1,8 @@
 import type { InputBlock, ModalView } from "@slack/types";
-import { weekdayNames } from "../../../../commands/digest/weekday-words";
 import { digestSections, longestName } from "../../../domain/digests/digest";
 import type { Instant } from "../../../domain/instant";
 import { performanceMetrics } from "../../../domain/metrics/performance";
+import { weekdayNames } from "../../../domain/weekdays";
 import { option, plain, select } from "../../blocks/elements";
 import { type Choice, choiceOption, MOST_OPTIONS } from "../../modals/choices";
 import { DIGEST_FORM } from "./action-ids";

@@ -1,7 +1,7 @@
-import { weekdayNames } from "../../../../commands/digest/weekday-words";
 import type { AwaitsInvitation, ChannelProblem } from "../../../domain/digests/channel-problem";
 import type { DigestSection, PauseReason } from "../../../domain/digests/digest";
 import type { Schedule } from "../../../domain/digests/schedule";
+import { weekdayNames } from "../../../domain/weekdays";
 
 /** The days and the time in words: `Mondays at 09:00, Europe/Berlin`. */
 export function scheduleWords({ days, time, zone }: Schedule): string {

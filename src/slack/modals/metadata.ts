@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Desk } from "../desk";
 import type { Destination } from "../messenger";
+import { readPrivateMetadata } from "../private-metadata";
 import { isResponseUrl } from "../response-url";
 
 /** What a modal carries back to its submission: which report, and where its answer goes. */
@@ -18,13 +19,7 @@ export type Metadata = z.output<typeof metadataSchema>;
 
 /** Reads it back; null for what is not ours. */
 export function readMetadata(text: string): Metadata | null {
-  try {
-    const parsed = metadataSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  return readPrivateMetadata(metadataSchema, text);
 }
 
 /** Where the answer goes: always to the person who submitted, whoever opened the modal. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readPrivateMetadata } from "../../private-metadata";
 
 /** What the form of a new alert carries back. */
 const metadataSchema = z.object({
@@ -14,11 +15,5 @@ export type AlertFormMetadata = Readonly<z.output<typeof metadataSchema>>;
 
 /** Reads it back; null for what is not ours. */
 export function readAlertMetadata(text: string): AlertFormMetadata | null {
-  try {
-    const parsed = metadataSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  return readPrivateMetadata(metadataSchema, text);
 }

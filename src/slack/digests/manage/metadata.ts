@@ -2,6 +2,7 @@ import { z } from "zod";
 import { OWN_PREFIX } from "../../../../commands/digest/own-summary";
 import type { Desk } from "../../desk";
 import type { Destination } from "../../messenger";
+import { readPrivateMetadata } from "../../private-metadata";
 import { isResponseUrl } from "../../response-url";
 
 /** What the form of a digest, and what follows it, carry back. */
@@ -23,13 +24,7 @@ export type FormMetadata = Readonly<z.output<typeof metadataSchema>>;
 
 /** Reads it back; null for what is not ours. */
 export function readFormMetadata(text: string): FormMetadata | null {
-  try {
-    const parsed = metadataSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  return readPrivateMetadata(metadataSchema, text);
 }
 
 /** A message of its own to the person, where they opened the form. */

@@ -2,6 +2,7 @@ import { messageOf } from "../errors";
 import type { Candidate, Rejected } from "./candidate";
 import type { ByteSource } from "./file-source";
 import type { IngestResult } from "./ingest";
+import { addCounts, countsOf, type IngestCounts, noCounts } from "./ingest-counts";
 import { type Line, linesOf } from "./lines";
 
 /** A line that was refused, or whose event has the id of another one. */
@@ -10,19 +11,11 @@ export interface RefusedLine extends Rejected {
   readonly line: number;
 }
 
-/** What came of importing; a conflict counts among the duplicates too. */
-export interface ImportCounts {
-  readonly accepted: number;
-  readonly duplicates: number;
-  readonly conflicts: number;
-  readonly rejected: number;
-}
-
 export interface ImportListener {
   onRejected(line: RefusedLine): void;
   onConflict(line: RefusedLine): void;
   /** After every batch: packed bytes of the file read so far. */
-  onProgress(bytesRead: number, counts: ImportCounts): void;
+  onProgress(bytesRead: number, counts: IngestCounts): void;
 }
 
 const LINES_A_BATCH = 5_000;
@@ -40,8 +33,8 @@ export async function importFile(
   source: ByteSource,
   ingestBatch: (candidates: readonly Candidate[]) => Promise<IngestResult>,
   listener: ImportListener,
-): Promise<ImportCounts> {
-  let counts: ImportCounts = { accepted: 0, duplicates: 0, conflicts: 0, rejected: 0 };
+): Promise<IngestCounts> {
+  let counts = noCounts;
   for await (const { candidates, lineNumbers } of batchesOf(source)) {
     const result = await ingestBatch(candidates);
     const refusedLine = (one: Rejected): RefusedLine => ({
@@ -51,12 +44,7 @@ export async function importFile(
     });
     for (const one of result.rejected) listener.onRejected(refusedLine(one));
     for (const one of result.conflicts) listener.onConflict(refusedLine(one));
-    counts = {
-      accepted: counts.accepted + result.accepted,
-      duplicates: counts.duplicates + result.duplicates + result.conflicts.length,
-      conflicts: counts.conflicts + result.conflicts.length,
-      rejected: counts.rejected + result.rejected.length,
-    };
+    counts = addCounts(counts, countsOf(result));
     listener.onProgress(source.bytesRead(), counts);
   }
   return counts;

@@ -1,8 +1,9 @@
 import type { CaseboardEvent } from "../../src/domain/events";
 import type { BackfillPosition, BackfillPositions } from "../../src/ingest/backfill/position";
-import { type BackfillCounts, runBackfill } from "../../src/ingest/backfill/run-backfill";
+import { runBackfill } from "../../src/ingest/backfill/run-backfill";
 import type { BackfillSource } from "../../src/ingest/backfill/source";
 import type { Candidate } from "../../src/ingest/candidate";
+import type { IngestCounts } from "../../src/ingest/ingest-counts";
 import { isSameEvent, sortOut } from "../../src/ingest/sort-out";
 
 /** A back-fill against a stand-in, with a clock and pauses that take no time. */
@@ -19,7 +20,7 @@ export interface BackfillBench {
   readonly progress: readonly (readonly [number, number | null])[];
   /** Takes events in as webhooks bring them. */
   take(events: readonly object[]): void;
-  run(since: string): Promise<BackfillCounts>;
+  run(since: string): Promise<IngestCounts>;
 }
 
 export function backfillBench(

@@ -3,15 +3,11 @@ import { formatCount } from "../../domain/format";
 import { formatInstant, type Instant, parseInstant } from "../../domain/instant";
 import { isLocalDate, startOfLocalDate } from "../../domain/period";
 import { backfillSources } from "../../ingest/backfill";
-import {
-  type BackfillCounts,
-  type BackfillListener,
-  type BackfillRequest,
-  runBackfill,
-} from "../../ingest/backfill/run-backfill";
+import { type BackfillListener, type BackfillRequest, runBackfill } from "../../ingest/backfill/run-backfill";
 import type { BackfillSource } from "../../ingest/backfill/source";
 import { valuesOf } from "../../ingest/backfill/values";
 import { ingest } from "../../ingest/ingest";
+import type { IngestCounts } from "../../ingest/ingest-counts";
 import type { Store } from "../../storage/store";
 import { type CliContext, printNote, printResult } from "../context";
 import { openProgressBar, type ProgressBar } from "../progress";
@@ -79,11 +75,7 @@ function startOf(since: string, zone: string, now: Instant): Instant {
   throw badOption(`--since (${formatInstant(start)}) lies ahead.`, "Give a date in the past.");
 }
 
-async function backfill(
-  context: CliContext,
-  store: Store,
-  request: BackfillRequest,
-): Promise<BackfillCounts> {
+async function backfill(context: CliContext, store: Store, request: BackfillRequest): Promise<IngestCounts> {
   const { workspace } = request;
   const screen = openScreen(context, request);
   const { fetch, pause } = context.platforms;
@@ -128,7 +120,7 @@ function openScreen(context: CliContext, { source }: BackfillRequest) {
   return { note, listener, close: () => bar?.close() };
 }
 
-function tellOutcome(context: CliContext, counts: BackfillCounts): void {
+function tellOutcome(context: CliContext, counts: IngestCounts): void {
   const { accepted, duplicates, conflicts, rejected } = counts;
   if (conflicts > 0) {
     printNote(

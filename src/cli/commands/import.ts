@@ -1,7 +1,8 @@
 import { Command } from "commander";
-import { type ImportCounts, importFile, type RefusedLine } from "../../ingest/file-import";
+import { importFile, type RefusedLine } from "../../ingest/file-import";
 import { openByteSource } from "../../ingest/file-source";
 import { ingest } from "../../ingest/ingest";
+import { addCounts, type IngestCounts, noCounts } from "../../ingest/ingest-counts";
 import type { Store } from "../../storage/store";
 import { type CliContext, printNote, printResult } from "../context";
 import { openProgressBar } from "../progress";
@@ -46,8 +47,8 @@ async function importFiles(
   context: CliContext,
   store: Store,
   { workspace, files }: { readonly workspace: string; readonly files: readonly string[] },
-): Promise<ImportCounts> {
-  let total: ImportCounts = { accepted: 0, duplicates: 0, conflicts: 0, rejected: 0 };
+): Promise<IngestCounts> {
+  let total = noCounts;
   for (const file of files) {
     const source = await openByteSource(file, context.standardInput);
     const bar = openProgressBar(context.notes, { title: file, total: source.size, unit: "bytes" });
@@ -58,7 +59,7 @@ async function importFiles(
         (candidates) => ingest(store.ingest, { workspace, candidates }, context.now()),
         { onRejected: tell, onConflict: tell, onProgress: (bytes) => bar.update(bytes) },
       );
-      total = add(total, counts);
+      total = addCounts(total, counts);
     } finally {
       bar.close();
     }
@@ -68,13 +69,4 @@ async function importFiles(
 
 function describeLine({ file, line, problems }: RefusedLine): string {
   return problems.map(({ field, reason }) => `${file}:${line}: ${field}: ${reason}`).join("\n");
-}
-
-function add(left: ImportCounts, right: ImportCounts): ImportCounts {
-  return {
-    accepted: left.accepted + right.accepted,
-    duplicates: left.duplicates + right.duplicates,
-    conflicts: left.conflicts + right.conflicts,
-    rejected: left.rejected + right.rejected,
-  };
 }

@@ -2,17 +2,10 @@ import type { Instant } from "../../domain/instant";
 import { CaseboardError } from "../../errors";
 import type { Candidate, Rejected } from "../candidate";
 import type { IngestResult } from "../ingest";
+import { addCounts, countsOf, type IngestCounts, noCounts } from "../ingest-counts";
 import { type Outside, openPlatformApi } from "./platform-api";
 import type { BackfillPosition, BackfillPositions } from "./position";
 import type { BackfillPage, BackfillSource, PageReading } from "./source";
-
-/** What came of a run; a conflict counts among the duplicates too. */
-export interface BackfillCounts {
-  readonly accepted: number;
-  readonly duplicates: number;
-  readonly conflicts: number;
-  readonly rejected: number;
-}
 
 export interface BackfillPorts {
   readonly outside: Outside;
@@ -51,7 +44,7 @@ export async function runBackfill(
   ports: BackfillPorts,
   request: BackfillRequest,
   listener: BackfillListener,
-): Promise<BackfillCounts> {
+): Promise<IngestCounts> {
   const { source, values, workspace, since } = request;
   const { outside, positions } = ports;
   const api = openPlatformApi(source, values, outside);
@@ -59,7 +52,7 @@ export async function runBackfill(
   const isResumed = start.position !== null && isUnfinished(start.position, since);
   let position = isResumed ? start.position : firstPosition(since, outside.now());
   let { version } = start;
-  let counts: BackfillCounts = { accepted: 0, duplicates: 0, conflicts: 0, rejected: 0 };
+  let counts = noCounts;
   const notes = new Set<string>();
   listener.onStart(position, isResumed);
   while (!position.isDone) {
@@ -68,7 +61,7 @@ export async function runBackfill(
       if (!notes.has(note)) listener.onNote(note);
       notes.add(note);
     }
-    counts = add(counts, await ingestPage(ports, source, page, listener));
+    counts = addCounts(counts, await ingestPage(ports, source, page, listener));
     position = positionAfter(position, page);
     const next = { position, expectedVersion: version };
     if (!(await positions.replace(workspace, source.platform, next, outside.now()))) throw contended(source);
@@ -109,19 +102,14 @@ async function ingestPage(
   source: BackfillSource,
   page: BackfillPage,
   listener: BackfillListener,
-): Promise<BackfillCounts> {
+): Promise<IngestCounts> {
   const candidates = candidatesOf(source, page);
-  let counts: BackfillCounts = { accepted: 0, duplicates: 0, conflicts: 0, rejected: 0 };
+  let counts = noCounts;
   for (let first = 0; first < candidates.length; first += EVENTS_A_BATCH) {
     const batch = candidates.slice(first, first + EVENTS_A_BATCH);
-    const { accepted, duplicates, conflicts, rejected } = await ports.ingest(batch);
-    for (const one of rejected) listener.onRejected(batch[one.index]?.origin ?? source.platform, one);
-    counts = add(counts, {
-      accepted,
-      duplicates: duplicates + conflicts.length,
-      conflicts: conflicts.length,
-      rejected: rejected.length,
-    });
+    const result = await ports.ingest(batch);
+    for (const one of result.rejected) listener.onRejected(batch[one.index]?.origin ?? source.platform, one);
+    counts = addCounts(counts, countsOf(result));
   }
   return counts;
 }
@@ -139,15 +127,6 @@ function candidatesOf({ platform }: BackfillSource, page: BackfillPage): Candida
       }),
     ),
   ];
-}
-
-function add(left: BackfillCounts, right: BackfillCounts): BackfillCounts {
-  return {
-    accepted: left.accepted + right.accepted,
-    duplicates: left.duplicates + right.duplicates,
-    conflicts: left.conflicts + right.conflicts,
-    rejected: left.rejected + right.rejected,
-  };
 }
 
 function contended({ title }: BackfillSource): CaseboardError {

@@ -3,13 +3,8 @@ import { commands } from "../../commands";
 import { type Playground, startPlayground } from "../../src/playground/start";
 import { openSlack, type SlackApp } from "../../src/slack/app";
 import { openBrowser, screenshot, type TestBrowser } from "../support/browser";
-import { memoryAlerts } from "../support/memory-alerts";
-import { memoryDigests } from "../support/memory-digests";
-import { memoryDueList, memoryPaces } from "../support/memory-due-list";
 import { memorySource } from "../support/memory-source";
-import { memoryAccess, memoryExpiring, noConnections } from "../support/memory-stores";
-import { memoryThreads } from "../support/memory-threads";
-import { NOON } from "../support/slack-team";
+import { NOON, quietSlackOptions } from "../support/slack-options";
 import { type Case, type TeamMember, teamEvents, teamMembers } from "../support/team-events";
 
 const SECRET = "signing-secret-of-the-tests";
@@ -54,29 +49,7 @@ beforeAll(async () => {
     connection: { kind: "http", signingSecret: SECRET },
     botToken: "xoxb-x",
     slackApiUrl: playground.slackApiUrl,
-    workspace: "default",
-    commands,
-    source,
-    setZone: async (zone) => source.setZone(zone),
-    setTargets: async () => undefined,
-    tokens: { create: async () => ({ id: "", token: "" }), list: async () => [], revoke: async () => false },
-    connections: noConnections,
-    digests: memoryDigests(),
-    alerts: memoryAlerts(),
-    threads: memoryThreads(),
-    deliveries: {
-      dueList: memoryDueList(),
-      paces: memoryPaces(),
-      catchUp: 6 * 3_600_000,
-      random: Math.random,
-      count: () => undefined,
-    },
-    health: () => Promise.reject(new Error("not asked here")),
-    access: memoryAccess(),
-    expiring: memoryExpiring(),
-    charts: {},
-    clocks: { reportTime: () => NOON, realTime: Date.now },
-    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    ...quietSlackOptions(source),
   });
   const { requestListener } = app;
   if (requestListener === null) throw new Error("The app has no listener");

@@ -1,21 +1,14 @@
 import { createServer } from "node:http";
 import express from "express";
 import { WebSocketServer } from "ws";
-import { commands } from "../../commands";
 import { sampleApp, sampleChannels, samplePeople } from "../../src/playground/sample-workspace";
 import { slackRouter } from "../../src/playground/slack-stand-in/router";
 import { slackContext } from "../../src/playground/slack-stand-in/start";
 import { openSlack } from "../../src/slack/app";
-import { memoryAlerts } from "../support/memory-alerts";
-import { memoryDigests } from "../support/memory-digests";
-import { memoryDueList, memoryPaces } from "../support/memory-due-list";
 import { memorySource } from "../support/memory-source";
-import { memoryAccess, memoryExpiring, noConnections } from "../support/memory-stores";
-import { memoryThreads } from "../support/memory-threads";
-import { NOON, readable } from "../support/slack-team";
+import { quietSlackOptions } from "../support/slack-options";
+import { readable } from "../support/slack-team";
 import { teamEvents } from "../support/team-events";
-
-const quiet = () => undefined;
 
 /** A Slack with sockets: `apps.connections.open` gives an address, behind it one envelope waits. */
 async function startSocketSlack() {
@@ -76,38 +69,11 @@ async function startSocketSlack() {
 describe("Socket Mode", () => {
   it("answers a command that came over the socket, which it acknowledged", async () => {
     const slack = await startSocketSlack();
-    const source = memorySource(teamEvents());
     const app = openSlack({
       connection: { kind: "socket", appToken: "xapp-x" },
       botToken: "xoxb-x",
       slackApiUrl: slack.slackApiUrl,
-      workspace: "default",
-      commands,
-      source,
-      setZone: async (zone) => source.setZone(zone),
-      setTargets: async () => undefined,
-      tokens: {
-        create: async () => ({ id: "", token: "" }),
-        list: async () => [],
-        revoke: async () => false,
-      },
-      connections: noConnections,
-      digests: memoryDigests(),
-      alerts: memoryAlerts(),
-      threads: memoryThreads(),
-      deliveries: {
-        dueList: memoryDueList(),
-        paces: memoryPaces(),
-        catchUp: 6 * 3_600_000,
-        random: Math.random,
-        count: () => undefined,
-      },
-      health: async () => Promise.reject(new Error("not asked here")),
-      access: memoryAccess(),
-      expiring: memoryExpiring(),
-      charts: {},
-      clocks: { reportTime: () => NOON, realTime: Date.now },
-      log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+      ...quietSlackOptions(memorySource(teamEvents())),
     });
     expect(app.requestListener).toBeNull();
     await app.start();

@@ -1,6 +1,5 @@
 import { createServer } from "node:http";
 import { commands } from "../../commands";
-import type { Health, TokenService } from "../../commands/services";
 import type { Bridge } from "../../src/playground/bridge/bridge";
 import { type Act, type Outcome, perform } from "../../src/playground/bridge/perform";
 import { signedHeaders } from "../../src/playground/bridge/signature";
@@ -13,19 +12,14 @@ import {
 } from "../../src/playground/slack-stand-in/start";
 import type { JsonObject, Message, View } from "../../src/playground/slack-stand-in/types";
 import { openSlack, type SlackOptions } from "../../src/slack/app";
-import { memoryAlerts } from "./memory-alerts";
-import { memoryDigests } from "./memory-digests";
-import { memoryDueList, memoryPaces } from "./memory-due-list";
 import { type MemorySource, memorySource } from "./memory-source";
-import { memoryAccess, memoryExpiring, noConnections } from "./memory-stores";
-import { memoryThreads } from "./memory-threads";
+import { quietSlackOptions } from "./slack-options";
 import { teamEvents } from "./team-events";
+
+export { NOON } from "./slack-options";
 
 export const SIGNING_SECRET = "signing-secret-of-the-tests";
 const BOT_TOKEN = "xoxb-stand-in";
-
-/** 15 November 2026, noon UTC: the last 30 days are 17 October to 15 November. */
-export const NOON = Date.parse("2026-11-15T12:00:00Z");
 
 export interface LogLine {
   readonly level: string;
@@ -131,35 +125,7 @@ export async function startSlackTeam(given: SlackTeamOptions = {}): Promise<Slac
     connection: { kind: "http", signingSecret: SIGNING_SECRET },
     botToken: BOT_TOKEN,
     slackApiUrl: standIn.slackApiUrl,
-    workspace: "default",
-    commands,
-    source,
-    setZone: async (zone) => source.setZone(zone),
-    setTargets: async (teamId, targets) => {
-      const { everyone, byTeam } = await source.serviceTargets("default");
-      source.setTargets(
-        teamId === null
-          ? { everyone: targets, byTeam }
-          : { everyone, byTeam: new Map([...byTeam, [teamId, targets]]) },
-      );
-    },
-    tokens: noTokens,
-    connections: noConnections,
-    digests: memoryDigests(),
-    alerts: memoryAlerts(),
-    threads: memoryThreads(),
-    deliveries: {
-      dueList: memoryDueList(),
-      paces: memoryPaces(),
-      catchUp: 6 * 3_600_000,
-      random: Math.random,
-      count: () => undefined,
-    },
-    health: async () => someHealth,
-    access: memoryAccess(),
-    expiring: memoryExpiring(),
-    charts: {},
-    clocks: { reportTime: () => NOON, realTime: Date.now },
+    ...quietSlackOptions(source),
     log: { debug: line("debug"), info: line("info"), warn: line("warn"), error: line("error") },
     ...given.slack,
   });
@@ -269,18 +235,3 @@ function blockWith(blocks: readonly unknown[], actionId: string): string {
   if (found === undefined) throw new Error(`There is no ${actionId}`);
   return String(found.block_id);
 }
-
-const noTokens: TokenService = {
-  create: async () => ({ id: "tok1", token: "cb_secret" }),
-  list: async () => [],
-  revoke: async (id) => id === "tok1",
-};
-
-const someHealth: Health = {
-  database: "answers",
-  version: "0.1.0",
-  events: 12_345,
-  conversations: 678,
-  waitingForOpening: 1,
-  refused: 2,
-};

@@ -44,6 +44,10 @@ export function eventsOf(connector: Connector, payload: unknown): readonly objec
   return translation.events;
 }
 
+export function typeOf(event: object): unknown {
+  return "type" in event ? event.type : null;
+}
+
 /** A figure of the users report over all time: of the member, or of the total. */
 export function usersFigure(log: FoldedLog, key: string, userId: string | null): number | null {
   const report = usersReport(log.conversations, log.directory, {

@@ -7,6 +7,12 @@ import { helpScout } from "../../src/ingest/connectors/help-scout";
 
 const fixtures = join(__dirname, "../fixtures/connectors/help-scout");
 
+export const aisha = { kind: "user", id: "help-scout:412" };
+export const ben = { kind: "user", id: "help-scout:418" };
+export const nora = { kind: "contact", id: "help-scout:70021" };
+export const conversationId = "help-scout:30211";
+export const time = (clock: string) => `2026-11-05T${clock}:00.000Z`;
+
 /** The raw body of a webhook, as a file in test/fixtures/connectors/help-scout. */
 export function helpScoutBody(name: string): Buffer {
   return readFileSync(join(fixtures, `${name}.json`));

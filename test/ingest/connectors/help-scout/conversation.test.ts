@@ -1,17 +1,16 @@
 import { helpScout } from "../../../../src/ingest/connectors/help-scout";
 import {
+  aisha,
   changedConversation as changed,
+  conversationId,
   helpScoutEvents,
   helpScoutPayload,
   idOf,
+  nora,
   helpScoutThreads as threadsOf,
+  time,
   typesOf,
 } from "../../../support/help-scout";
-
-const aisha = { kind: "user", id: "help-scout:412" };
-const nora = { kind: "contact", id: "help-scout:70021" };
-const conversationId = "help-scout:30211";
-const time = (clock: string) => `2026-11-05T${clock}:00.000Z`;
 
 describe("what a webhook does not tell stays absent", () => {
   it.each([

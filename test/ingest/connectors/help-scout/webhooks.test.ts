@@ -1,62 +1,24 @@
 import fc from "fast-check";
-import { figureValue } from "../../../src/domain/figure-value";
-import { wallClockTime } from "../../../src/domain/instant";
-import { findUsersFigure } from "../../../src/domain/metrics";
-import { type UsersResults, usersReport } from "../../../src/domain/reports/users";
-import { helpScout } from "../../../src/ingest/connectors/help-scout";
-import { digest, memberWord } from "../../../src/ingest/connectors/words";
-import { type FoldedLog, foldLog } from "../../support/folded-log";
+import { helpScout } from "../../../../src/ingest/connectors/help-scout";
+import { digest, memberWord } from "../../../../src/ingest/connectors/words";
 import {
+  aisha,
+  ben,
   changedConversation as changed,
-  helpScoutBody,
+  conversationId,
   helpScoutEvents,
   helpScoutPayload,
-  helpScoutSignature,
   helpScoutStory,
   idOf,
-} from "../../support/help-scout";
-
-const aisha = { kind: "user", id: "help-scout:412" };
-const ben = { kind: "user", id: "help-scout:418" };
-const nora = { kind: "contact", id: "help-scout:70021" };
-const conversationId = "help-scout:30211";
-const time = (clock: string) => `2026-11-05T${clock}:00.000Z`;
+  nora,
+  time,
+} from "../../../support/help-scout";
 
 /** What the payload tells that the one before did not. */
 function newEvents(name: string, before?: string): object[] {
   const known = new Set(before ? helpScoutEvents(helpScoutPayload(before)).map((event) => idOf(event)) : []);
   return helpScoutEvents(helpScoutPayload(name)).filter((event) => !known.has(idOf(event)));
 }
-
-describe("the signature", () => {
-  const body = helpScoutBody("01-convo.created");
-  const request = (signature: string | null, bytes = body) => ({
-    headers: signature === null ? {} : { "x-helpscout-signature": signature },
-    body: bytes,
-  });
-  const verdict = (signature: string | null, secrets: string[], bytes = body) =>
-    helpScout.verify(request(signature, bytes), secrets, Date.parse("2026-11-05T09:00:00Z")).kind;
-
-  it("is good with any of the secrets that are valid now", () => {
-    const signature = helpScoutSignature(body, "first secret");
-    expect(verdict(signature, ["first secret"])).toBe("genuine");
-    expect(verdict(signature, ["second secret", "first secret"])).toBe("genuine");
-  });
-
-  it("computed by another implementation is good: echo -n '{}' | openssl sha1 -hmac key -binary | base64", () => {
-    expect(verdict("yZY7g3GD3GZxBkYbPekdCIX1ObM=", ["key"], Buffer.from("{}"))).toBe("genuine");
-  });
-
-  it("is bad with another secret, without secrets, over another body, cut off, empty or missing", () => {
-    const signature = helpScoutSignature(body, "first secret");
-    expect(verdict(signature, ["second secret"])).toBe("forged");
-    expect(verdict(signature, [])).toBe("forged");
-    expect(verdict(signature, ["first secret"], Buffer.concat([body, Buffer.from(" ")]))).toBe("forged");
-    expect(verdict(signature.slice(0, -8), ["first secret"])).toBe("forged");
-    expect(verdict("", ["first secret"])).toBe("forged");
-    expect(verdict(null, ["first secret"])).toBe("forged");
-  });
-});
 
 describe("each webhook tells", () => {
   it("a new conversation: its customer, its opening and the first message", () => {
@@ -263,117 +225,6 @@ describe("a body that is not as documented", () => {
         }
       }),
       { numRuns: 300 },
-    );
-  });
-});
-
-describe("the story of two conversations", () => {
-  const deliveries = helpScoutStory.map((name) => helpScoutEvents(helpScoutPayload(name)));
-  const log = foldLog(deliveries.flat());
-  const report = usersReport(log.conversations, log.directory, {
-    range: { from: Date.parse(time("00:00")), to: Date.parse("2026-11-06T00:00:00Z") },
-    conversations: {},
-    members: {},
-    elapsed: wallClockTime,
-  });
-
-  function read(results: UsersResults | undefined, key: string) {
-    const figure = findUsersFigure(key);
-    if (!figure || !results) throw new Error(`No figure ${key}`);
-    return figureValue(results, figure).value;
-  }
-
-  it("gives the figures of the users report as worked out by hand", () => {
-    const rows = report.rows.map(({ user, results }) => ({
-      user,
-      closed: read(results, "conversationsClosed"),
-      assigned: read(results, "conversationsAssigned"),
-      contacts: read(results, "uniqueContactsClosed"),
-      sent: read(results, "messagesSent"),
-      comments: read(results, "comments"),
-      firstResponse: read(results, "avgFirstResponseTime"),
-      response: read(results, "avgResponseTime"),
-      resolution: read(results, "avgResolutionTime"),
-      firstAssignmentToClose: read(results, "avgFirstAssignmentToCloseTime"),
-      lastAssignmentToClose: read(results, "avgLastAssignmentToCloseTime"),
-    }));
-    expect(rows).toEqual([
-      {
-        // Closes the second; assigned in both; answers the first after 10 minutes, the second after 4.
-        user: "Aisha Khan",
-        closed: 1,
-        assigned: 2,
-        contacts: 1,
-        sent: 2,
-        comments: 1,
-        firstResponse: (600 + 240) / 2,
-        response: (600 + 240) / 2,
-        resolution: 240,
-        firstAssignmentToClose: 0,
-        lastAssignmentToClose: 0,
-      },
-      {
-        // Closes the first at 11:30: answers after 15 and 30 minutes; assigned 09:05 first, 09:30 last.
-        user: "Ben Okafor",
-        closed: 1,
-        assigned: 1,
-        contacts: 1,
-        sent: 2,
-        comments: 0,
-        firstResponse: null,
-        response: (900 + 1800) / 2,
-        resolution: 9000,
-        firstAssignmentToClose: 8700,
-        lastAssignmentToClose: 7200,
-      },
-    ]);
-    expect(report.withoutCloser).toBe(0);
-  });
-
-  it("folds to conversations with inbox, channel, tag, rating and the contact's name", () => {
-    expect(log.conversations).toHaveLength(2);
-    expect(log.conversations[0]).toMatchObject({
-      inboxId: "help-scout:8501",
-      channel: "email",
-      tags: ["delivery"],
-      ratings: [{ score: 5 }],
-    });
-    expect(log.contactNames.get(nora.id)).toBe("Nora Fields");
-  });
-
-  it("one id always has one content, so that retries are duplicates and never conflicts", () => {
-    const contents = new Map<string, object>();
-    for (const event of deliveries.flat()) {
-      expect(contents.get(idOf(event)) ?? event).toEqual(event);
-      contents.set(idOf(event), event);
-    }
-  });
-
-  it("repeated, late and lost deliveries fold the same as long as the last of each conversation came", () => {
-    const comparable = ({ conversations, directory, contactNames }: FoldedLog) => ({
-      conversations: [...conversations].sort((left, right) => (left.id < right.id ? -1 : 1)),
-      members: directory.members,
-      contactNames: [...contactNames].sort(),
-    });
-    const last = [
-      "10-satisfaction.ratings",
-      "12-convo.agent.reply.created",
-      "13-second-convo.agent.reply.created",
-    ];
-    const needed = helpScoutStory.flatMap((name, index) => (last.includes(name) ? [index] : []));
-    fc.assert(
-      fc.property(
-        fc.array(fc.nat(helpScoutStory.length - 1), { maxLength: 30 }),
-        fc.infiniteStream(fc.nat()),
-        (some, order) => {
-          const shuffled = [...some, ...needed]
-            .map((index) => ({ index, key: order.next().value }))
-            .sort((left, right) => left.key - right.key);
-          const folded = foldLog(shuffled.flatMap(({ index }) => deliveries[index] ?? []));
-          expect(comparable(folded)).toEqual(comparable(log));
-        },
-      ),
-      { numRuns: 100 },
     );
   });
 });

@@ -75,10 +75,14 @@ export function frameFor(
   hasLabels: { x: boolean; y: boolean },
 ): Frame {
   const width = 620;
-  const left = 26 + largestTick.length * 7 + (hasLabels.y ? 20 : 0);
-  const room = (width - left - 12) / Math.max(categories.length, 1);
+  const besideTicks = 26 + largestTick.length * 7 + (hasLabels.y ? 20 : 0);
+  const room = (width - besideTicks - 12) / Math.max(categories.length, 1);
   const longest = Math.max(0, ...categories.map((category) => category.length));
-  const below = longest * 6.6 > room ? 24 + longest * 3.9 : 30;
+  const isSlanted = longest * 6.6 > room;
+  const below = isSlanted ? 24 + longest * 3.9 : 30;
+  // A slanted label ends at its mark and begins far to the left of it.
+  const besideFirst = isSlanted ? (categories[0] ?? "").length * 5.6 - room / 2 : 0;
+  const left = Math.max(besideTicks, besideFirst);
   const height = 220 + below + (hasLabels.x ? 22 : 0);
   return { width, height, left, right: width - 12, top: 12, bottom: 220 };
 }

@@ -56,6 +56,8 @@ export type SettingsChange =
       readonly isNew: boolean;
       /** Whether people of other companies are in the channel. */
       readonly isExternal: boolean;
+      /** Whether nobody is of the support team, so that nobody's answer would count. */
+      readonly isTeamEmpty: boolean;
     }
   | { readonly kind: "unwatched"; readonly channelId: string }
   | {

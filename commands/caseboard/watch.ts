@@ -57,7 +57,10 @@ async function watchChannel(words: readonly Word[], input: CommandInput): Promis
     return { kind: "not-changed", reason: { kind: "watch-changed-meanwhile", channelId } };
   }
   services.recordChange(`watches ${channelId} with ${JSON.stringify(read.choices)}`, identity);
-  return { kind: "changed", change: { kind: "watched", watch: value, isNew: known === null, isExternal } };
+  const isNew = known === null;
+  const { members } = await services.reports.source.directory(services.reports.workspace);
+  const isTeamEmpty = members.every(({ deleted }) => deleted);
+  return { kind: "changed", change: { kind: "watched", watch: value, isNew, isExternal, isTeamEmpty } };
 }
 
 async function unwatchChannel(words: readonly Word[], input: CommandInput): Promise<Reply> {

@@ -68,6 +68,11 @@ it("a question in a watched channel is answered, closed and rated, and stands in
     .click();
   await guest.getByRole("button", { name: /slightly smiling face 2/, pressed: true }).waitFor();
   await screenshot(guest, "thread-rated");
+  // Whoever one acts as, the thread stays open.
+  await guest.getByLabel("Acting as").selectOption("U0BEN");
+  await guest.getByRole("button", { name: /slightly smiling face 2/, pressed: false }).waitFor();
+  await guest.getByLabel("Acting as").selectOption("U0GUEST");
+  await guest.getByRole("button", { name: /slightly smiling face 2/, pressed: true }).waitFor();
   await guest.setViewportSize(PHONE);
   await screenshot(guest, "thread-phone");
   await guest.getByRole("button", { name: "Close the thread" }).click();

@@ -18,9 +18,10 @@ interface Question {
 }
 
 /** The whole page, for the person and place in the address. */
-export function App({ start }: { start: Route }) {
+export function App({ start }: { start: Pick<Route, "as" | "place"> }) {
   const [address, go] = useRoute();
-  const route = { as: address.as || start.as, place: address.place || start.place };
+  const { thread } = address;
+  const route = { as: address.as || start.as, place: address.place || start.place, thread };
   const [snapshot, setSnapshot] = useState<Snapshot | null>(null);
   const [isLost, setLost] = useState(false);
   const [question, setQuestion] = useState<Question | null>(null);
@@ -95,7 +96,12 @@ function Frame({ route, go }: { route: Route; go(route: Route): void }) {
         {route.place === "home" ? (
           <HomeTab />
         ) : (
-          <ChannelView key={`${route.as}-${route.place}`} id={route.place} />
+          <ChannelView
+            key={`${route.as}-${route.place}`}
+            id={route.place}
+            threadTs={route.thread}
+            openThread={(thread) => go({ ...route, thread })}
+          />
         )}
       </main>
     </div>

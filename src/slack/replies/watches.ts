@@ -24,6 +24,9 @@ type NoChangeOf<Kind extends NoChange["kind"]> = Extract<NoChange, { kind: Kind 
 const nothingWatched =
   "No channel is watched yet. Invite me to the channel where you answer people, then write `/caseboard watch #channel` there.";
 
+const nobodyYet =
+  " Nobody is of the support team yet, so nobody’s answers count: take colleagues in with `/caseboard member @person agent`.";
+
 /** What is watched, how, and when something last came from there. */
 export function watchesReply({ watches }: Extract<Reply, { kind: "watches" }>): Message {
   const [first] = watches;
@@ -49,7 +52,7 @@ export function watchesReply({ watches }: Extract<Reply, { kind: "watches" }>): 
   ]);
 }
 
-export function watchedWords({ watch, isNew, isExternal }: ChangeOf<"watched">): Inline[] {
+export function watchedWords({ watch, isNew, isExternal, isTeamEmpty }: ChangeOf<"watched">): Inline[] {
   return [
     channel(watch.channelId),
     words(
@@ -60,6 +63,7 @@ export function watchedWords({ watch, isNew, isExternal }: ChangeOf<"watched">):
     ...(isExternal
       ? [words(" People of other companies are in it; what they ask counts as their conversations.")]
       : []),
+    ...(isTeamEmpty ? sentence(nobodyYet) : []),
   ];
 }
 

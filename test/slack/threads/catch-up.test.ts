@@ -129,6 +129,9 @@ it("a rating that was missed is found by the next process", async () => {
   desk.at(25);
   await started.catchUp();
   expect((await desk.told(question)).at(-1)).toBe("08:47 rating.received 5");
+  // Our own faces, which are there to be tapped, are nobody's.
+  const stored = await desk.store.threads("default").find("C0SUPPORT", question.ts);
+  expect(Object.keys(stored?.value.people ?? {}).sort()).toEqual(["U0BEN", "U0GUEST"]);
 });
 
 it("an unanswered question that was deleted unseen is closed", async () => {
@@ -146,6 +149,7 @@ it("looking through again changes nothing, and asks nobody for a rating of long 
   desk.at(17);
   await desk.write("U0BEN", "Here", { thread: question });
   await desk.react("U0BEN", "white_check_mark", question);
+  const unanswered = await desk.write("U0NORA", "And mine?");
   desk.at(17 + 120);
   for (const minute of [0, 5, 10]) {
     desk.at(17 + 120 + minute);
@@ -157,6 +161,10 @@ it("looking through again changes nothing, and asks nobody for a rating of long 
     "08:47 conversation.closed by user m-ben",
   ]);
   expect(desk.ownIn(question)).toEqual([]);
+  expect(await desk.told(unanswered)).toEqual([
+    "08:47 conversation.opened by contact slack:U0NORA",
+    "08:47 message.received",
+  ]);
   const { version } = (await desk.store.threads("default").find("C0SUPPORT", question.ts)) ?? {};
   desk.at(17 + 140);
   await desk.team.catchUp();
@@ -254,12 +262,15 @@ it("a question for a rating whose note got lost is known again, and asked no sec
 });
 
 it("where Slack asks to wait, the rest comes with the next look", async () => {
+  await desk.team.say("U0OLIVIA", "/caseboard watch #partner-acme");
   desk.setDown(true);
   const question = await desk.write("U0GUEST", "Where is my order?");
   let isLimited = true;
+  let limitedRequests = 0;
   const { slackApiUrl } = desk.team.standIn;
   const proxy = createServer((request, response) => {
     if (isLimited && request.url?.includes("conversations.history")) {
+      limitedRequests += 1;
       response.writeHead(429, { "retry-after": "30" }).end();
       return;
     }
@@ -284,10 +295,31 @@ it("where Slack asks to wait, the rest comes with the next look", async () => {
   const limited = await startSlackTeam({ slack: { ...options, slackApiUrl: `http://127.0.0.1:${port}/` } });
   await limited.catchUp();
   expect(await desk.told(question)).toEqual([]);
-  expect(limited.log.filter(({ level }) => level === "warn")).toHaveLength(1);
+  expect(limited.log.filter(({ message }) => message.includes("could not be read"))).toHaveLength(1);
+  expect(limitedRequests).toBe(1);
   isLimited = false;
   await limited.catchUp();
   expect(await desk.told(question)).toEqual(opening);
   await limited.close();
   await new Promise((resolve) => proxy.close(resolve));
+});
+
+it("what was told once stays, whatever is found that came before it", async () => {
+  const begun = await desk.write("U0BEN", "We move tonight.");
+  desk.setDown(true);
+  desk.at(12);
+  await desk.write("U0NORA", "When?", { thread: begun });
+  desk.setDown(false);
+  desk.at(14);
+  await desk.write("U0GUEST", "Why?", { thread: begun });
+  const told = [
+    "08:40 conversation.opened by user m-ben",
+    "08:40 conversation.assigned to m-ben, outgoing_message, by user m-ben",
+    "08:40 message.sent proactive, by user m-ben",
+  ];
+  expect(await desk.told(begun)).toEqual([...told, "08:44 message.received"]);
+  await desk.team.catchUp();
+  expect(await desk.told(begun)).toEqual([...told, "08:42 message.received", "08:44 message.received"]);
+  // The contact is still the one who was told.
+  expect((await desk.store.refused.counts("default")).conflicts).toBe(0);
 });

@@ -121,6 +121,8 @@ it("what the app itself writes and reacts counts nowhere", async () => {
     event_ts: ts,
   });
   expect(await desk.told(question)).toEqual(opening);
+  const kept = await desk.store.threads("default").begunSince("C0SUPPORT", 0);
+  expect(kept.map(({ people }) => Object.keys(people))).toEqual([["U0GUEST"]]);
 });
 
 it.each([

@@ -12,10 +12,13 @@ afterAll(() => desk.close());
 
 it("the Slack workspace's owner sets it up in a minute, and the first thread is in the reports", async () => {
   await desk.team.say("U0OLIVIA", "/caseboard whoami");
+  await desk.team.say("U0OLIVIA", "/caseboard watch #support");
+  expect(readable(desk.team.newest("U0OLIVIA"))).toContain("Nobody is of the support team yet");
   await desk.team.say("U0OLIVIA", "/caseboard member @olivia manager");
   expect(readable(desk.team.newest("U0OLIVIA"))).toContain("is a member of the support team now");
   await desk.team.say("U0OLIVIA", "/caseboard member @ben");
   await desk.team.say("U0OLIVIA", "/caseboard watch #support");
+  expect(readable(desk.team.newest("U0OLIVIA"))).not.toContain("Nobody is");
   desk.at(10);
   const question = await desk.write("U0NORA", "My laptop does not start.");
   desk.at(14);

@@ -6,13 +6,19 @@ import { usePlayground } from "../playground-context";
 import { useSnapshot } from "../snapshot-context";
 import { HintPanel } from "./HintPanel";
 
+interface Props {
+  readonly id: string;
+  /** The message whose thread is open beside it. */
+  readonly threadTs: string | null;
+  openThread(ts: string | null): void;
+}
+
 /** One channel: its messages, examples, and the composer. */
-export function ChannelView({ id }: { id: string }) {
+export function ChannelView({ id, threadTs, openThread }: Props) {
   const { channels, messages } = useSnapshot();
   const { act, as } = usePlayground();
   const [waiting, setWaiting] = useState(0);
   const [draft, setDraft] = useState("");
-  const [threadTs, setThreadTs] = useState<string | null>(null);
   const bottom = useRef<HTMLDivElement>(null);
   const channel = channels.find((candidate) => candidate.id === id);
   if (!channel) return <p className="quiet empty">This person does not see this channel.</p>;
@@ -34,7 +40,7 @@ export function ChannelView({ id }: { id: string }) {
         <MessageList
           messages={here}
           empty={`Nothing in ${name} yet. Try one of the commands below.`}
-          openThread={setThreadTs}
+          openThread={openThread}
         />
         {channel.isArchived ? (
           <p className="quiet empty">#{channel.name} is archived. You can read it, but not write.</p>
@@ -57,7 +63,7 @@ export function ChannelView({ id }: { id: string }) {
           root={root}
           replies={here.filter((message) => message.threadTs === root.ts)}
           channelName={name}
-          close={() => setThreadTs(null)}
+          close={() => openThread(null)}
         />
       )}
     </div>

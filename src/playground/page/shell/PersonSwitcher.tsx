@@ -10,7 +10,7 @@ export function PersonSwitcher({ route, go }: { route: Route; go(route: Route): 
   const change = (as: string) => {
     // Another person has other direct messages; the channels are the same where both see them.
     const place = route.place.startsWith("D") ? `D${as.slice(1)}` : route.place;
-    go({ as, place });
+    go({ ...route, as, place });
   };
   return (
     <div className="person-switcher">

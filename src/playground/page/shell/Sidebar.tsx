@@ -18,7 +18,7 @@ export function Sidebar({ route, isOpen, go }: Props) {
   const direct = channels.filter((channel) => channel.kind === "direct");
   const link = (place: string) => ({
     "aria-current": route.place === place ? ("page" as const) : undefined,
-    onClick: () => go({ ...route, place }),
+    onClick: () => go({ ...route, place, thread: null }),
   });
   return (
     <nav className={isOpen ? "sidebar open" : "sidebar"} aria-label="Workspace" id="sidebar">

@@ -1,8 +1,6 @@
 import type { Collection } from "mongodb";
-import { mongo } from "mongoose";
 import type { Role } from "../domain/events";
-import { DUPLICATE_KEY } from "./bulk";
-import { atDatabase } from "./database";
+import { atDatabase, succeedsUnlessTaken } from "./database";
 
 /** Who is who and who may what, as set in Slack; what the help desk says holds for everything not set here. */
 export interface Access {
@@ -35,12 +33,6 @@ export class AccessStore {
   async replace(access: Access, version: number): Promise<boolean> {
     const filter = { _id: this.workspace, version };
     const next = { version: version + 1, access };
-    try {
-      await this.collection.replaceOne(filter, next, { upsert: true });
-      return true;
-    } catch (error) {
-      if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return false;
-      return atDatabase(() => Promise.reject(error));
-    }
+    return succeedsUnlessTaken(() => this.collection.replaceOne(filter, next, { upsert: true }));
   }
 }

@@ -1,8 +1,6 @@
 import type { Collection } from "mongodb";
-import { mongo } from "mongoose";
 import { type Alert, alertSchema } from "../domain/alerts/alert";
-import { DUPLICATE_KEY } from "./bulk";
-import { atDatabase } from "./database";
+import { atDatabase, succeedsUnlessTaken } from "./database";
 import { keyOf } from "./event-document";
 
 interface AlertDocument {
@@ -55,13 +53,8 @@ export class AlertStore {
 
   private async insert(_id: string, alert: Alert): Promise<"saved" | "changed-meanwhile"> {
     const document = { _id, workspace: this.workspace, version: 1, alert };
-    try {
-      await this.collection.insertOne(document);
-      return "saved";
-    } catch (error) {
-      if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return "changed-meanwhile";
-      return atDatabase(() => Promise.reject(error));
-    }
+    const isNew = await succeedsUnlessTaken(() => this.collection.insertOne(document));
+    return isNew ? "saved" : "changed-meanwhile";
   }
 }
 

@@ -51,6 +51,20 @@ export async function atDatabase<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
+/**
+ * Runs a write that is tried once only, since a repeated insert would meet itself; false when its key, or
+ * another unique value, is taken. Whatever it fails with otherwise becomes `database-unavailable`.
+ */
+export async function succeedsUnlessTaken(write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    if (error instanceof mongoose.mongo.MongoServerError && error.code === DUPLICATE_KEY) return false;
+    return atDatabase(() => Promise.reject(error));
+  }
+}
+
 function unavailable(error: unknown): CaseboardError {
   return new CaseboardError(
     "database-unavailable",

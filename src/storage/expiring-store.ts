@@ -1,7 +1,5 @@
 import type { Collection } from "mongodb";
-import { mongo } from "mongoose";
-import { DUPLICATE_KEY } from "./bulk";
-import { atDatabase } from "./database";
+import { atDatabase, succeedsUnlessTaken } from "./database";
 import { keyOf } from "./event-document";
 
 interface ExpiringDocument {
@@ -33,12 +31,7 @@ export class ExpiringStore {
 
   /** Takes a key that nobody has taken; false when it is taken. Of many at once exactly one gets true. */
   async claim(key: string, expiresAt: Date): Promise<boolean> {
-    try {
-      await this.collection.insertOne({ _id: keyOf(this.workspace, key), text: "", expiresAt });
-      return true;
-    } catch (error) {
-      if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return false;
-      return atDatabase(() => Promise.reject(error));
-    }
+    const document = { _id: keyOf(this.workspace, key), text: "", expiresAt };
+    return succeedsUnlessTaken(() => this.collection.insertOne(document));
   }
 }

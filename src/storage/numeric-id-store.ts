@@ -1,7 +1,6 @@
 import type { Collection } from "mongodb";
-import { mongo } from "mongoose";
-import { DUPLICATE_KEY, inChunks } from "./bulk";
-import { atDatabase } from "./database";
+import { inChunks } from "./bulk";
+import { atDatabase, succeedsUnlessTaken } from "./database";
 import { keyOf } from "./event-document";
 import { untilNoneIsLost } from "./races";
 
@@ -90,7 +89,9 @@ export class NumericIdStore {
       first = found?.next ?? FIRST_GIVEN;
       const next = first + count;
       if (found === null) {
-        return (await isNew(() => this.counters.insertOne({ _id: counter, next }))) ? [] : pending;
+        return (await succeedsUnlessTaken(() => this.counters.insertOne({ _id: counter, next })))
+          ? []
+          : pending;
       }
       const { modifiedCount } = await atDatabase(() =>
         this.counters.updateOne({ _id: counter, next: first }, { $set: { next } }),
@@ -112,7 +113,7 @@ export class NumericIdStore {
     for (const chunk of inChunks(numbered, WRITES_AT_ONCE)) {
       await Promise.all(
         chunk.map(({ id, number }) =>
-          isNew(() =>
+          succeedsUnlessTaken(() =>
             this.ids.insertOne({ _id: keyOfId(workspace, space, id), workspace, space, id, number }),
           ),
         ),
@@ -127,15 +128,4 @@ function keyOfId(workspace: string, space: string, id: string): string {
 
 function isGrantable(number: number | null): number is number {
   return number !== null && (number < FIRST_GIVEN || number >= END_OF_GIVEN);
-}
-
-/** Whether the document was inserted; false when its key, or another unique value, is taken. */
-async function isNew(insert: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await insert();
-    return true;
-  } catch (error) {
-    if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return false;
-    return atDatabase(() => Promise.reject(error));
-  }
 }

@@ -1,8 +1,6 @@
 import type { Collection } from "mongodb";
-import { mongo } from "mongoose";
 import type { Instant, Milliseconds } from "../domain/instant";
-import { DUPLICATE_KEY } from "./bulk";
-import { atDatabase } from "./database";
+import { atDatabase, succeedsUnlessTaken } from "./database";
 import { keyOf } from "./event-document";
 
 interface PaceDocument {
@@ -74,12 +72,6 @@ export class PaceStore {
       const { matchedCount } = await atDatabase(() => this.collection.updateOne(filter, { $set: next }));
       return matchedCount === 1;
     }
-    try {
-      await this.collection.insertOne({ _id, heldUntil: null, ...next });
-      return true;
-    } catch (error) {
-      if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return false;
-      return atDatabase(() => Promise.reject(error));
-    }
+    return succeedsUnlessTaken(() => this.collection.insertOne({ _id, heldUntil: null, ...next }));
   }
 }

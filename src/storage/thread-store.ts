@@ -1,9 +1,7 @@
 import type { Collection } from "mongodb";
-import { mongo } from "mongoose";
 import type { Instant } from "../domain/instant";
 import { instantOfTimestamp, type Thread, threadSchema } from "../domain/slack-threads/thread";
-import { DUPLICATE_KEY } from "./bulk";
-import { atDatabase } from "./database";
+import { atDatabase, succeedsUnlessTaken } from "./database";
 import { keyOf } from "./event-document";
 
 interface ThreadDocument {
@@ -79,13 +77,9 @@ export class ThreadStore {
     const { channelId, ts, closingMessages } = thread;
     const beganAt = new Date(instantOfTimestamp(ts));
     const head = { _id, workspace: this.workspace, channelId, beganAt };
-    try {
-      await this.collection.insertOne({ ...head, closingMessages, isUntold, version: 1, thread });
-      return "saved";
-    } catch (error) {
-      if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return "changed-meanwhile";
-      return atDatabase(() => Promise.reject(error));
-    }
+    const document = { ...head, closingMessages, isUntold, version: 1, thread };
+    const isNew = await succeedsUnlessTaken(() => this.collection.insertOne(document));
+    return isNew ? "saved" : "changed-meanwhile";
   }
 
   private key(channelId: string, ts: string): string {

@@ -1,9 +1,7 @@
 import type { Collection } from "mongodb";
-import { mongo } from "mongoose";
 import type { Instant } from "../domain/instant";
 import { type Watch, watchSchema } from "../domain/slack-threads/watch";
-import { DUPLICATE_KEY } from "./bulk";
-import { atDatabase } from "./database";
+import { atDatabase, succeedsUnlessTaken } from "./database";
 import { keyOf } from "./event-document";
 
 interface WatchDocument {
@@ -66,13 +64,9 @@ export class WatchStore {
   }
 
   private async insert(_id: string, watch: Watch): Promise<"saved" | "changed-meanwhile"> {
-    try {
-      await this.collection.insertOne({ _id, workspace: this.workspace, version: 1, watch });
-      return "saved";
-    } catch (error) {
-      if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return "changed-meanwhile";
-      return atDatabase(() => Promise.reject(error));
-    }
+    const document = { _id, workspace: this.workspace, version: 1, watch };
+    const isNew = await succeedsUnlessTaken(() => this.collection.insertOne(document));
+    return isNew ? "saved" : "changed-meanwhile";
   }
 }
 

@@ -40,6 +40,8 @@ export function storyOf(thread: Thread): ThreadStory {
 
 class Telling {
   private readonly conversationId: string;
+  /** Without its first message there is no telling whose question it is. */
+  private readonly isRootKnown: boolean;
   private readonly events: ThreadEvent[] = [];
   /** What members wrote before anybody answered them. */
   private held: MessageStep[] = [];
@@ -54,6 +56,7 @@ class Telling {
 
   constructor(private readonly thread: Thread) {
     this.conversationId = conversationIdOf(thread);
+    this.isRootKnown = thread.messages.some(({ ts }) => ts === thread.ts);
   }
 
   add(step: Step): void {
@@ -74,15 +77,10 @@ class Telling {
 
   private addMessage(step: MessageStep): void {
     const author = this.thread.people[step.by];
-    if (author === undefined || !this.isRootKnown()) return;
+    if (author === undefined || !this.isRootKnown) return;
     if (author.kind === "contact") this.receive(step);
     else if (this.contact !== null) this.send(step);
     else if (author.kind === "member") this.held.push(step);
-  }
-
-  /** Without its first message there is no telling whose question it is. */
-  private isRootKnown(): boolean {
-    return this.thread.messages.some(({ ts }) => ts === this.thread.ts);
   }
 
   private receive(step: MessageStep): void {

@@ -1,16 +1,9 @@
 import { screenshot } from "../support/browser";
-import { ask, type DemoWalk, expectNoBreach, startDemoWalk } from "../support/demo-walk";
+import { ask, demoWalk, expectNoBreach } from "../support/demo-walk";
 
 /** Alerts in the demo, in a real browser: set up by a manager, and told by the jobs' own ticks. */
 
-let demo: DemoWalk;
-
-beforeAll(async () => {
-  demo = await startDemoWalk();
-}, 120_000);
-
-afterEach(() => demo.expectNoProblem());
-afterAll(() => demo.close());
+const demo = demoWalk();
 
 const PHONE = { width: 390, height: 844 };
 const AISHA = "u9";

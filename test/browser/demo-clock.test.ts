@@ -1,16 +1,9 @@
 import { screenshot } from "../support/browser";
-import { ask, type DemoWalk, expectNoBreach, startDemoWalk } from "../support/demo-walk";
+import { ask, demoWalk, expectNoBreach } from "../support/demo-walk";
 
 /** The demo's weekly digest, posted because somebody moves the clock on. */
 
-let demo: DemoWalk;
-
-beforeAll(async () => {
-  demo = await startDemoWalk();
-}, 120_000);
-
-afterEach(() => demo.expectNoProblem());
-afterAll(() => demo.close());
+const demo = demoWalk();
 
 it("one click on the clock brings the next digest into the channel, once, and its figures open privately", async () => {
   const page = await demo.openAs("U0OLIVIA", "C0SUPPORT", 1400);

@@ -1,16 +1,9 @@
 import { screenshot } from "../support/browser";
-import { ask, type DemoWalk, expectNoBreach, startDemoWalk } from "../support/demo-walk";
+import { ask, demoWalk, expectNoBreach } from "../support/demo-walk";
 
 /** Every report in the demo, in a real browser: its command, controls, filters, explanations and sharing. */
 
-let demo: DemoWalk;
-
-beforeAll(async () => {
-  demo = await startDemoWalk();
-}, 60_000);
-
-afterEach(() => demo.expectNoProblem());
-afterAll(() => demo.close());
+const demo = demoWalk();
 
 const reports = [
   { line: "/leaderboard", file: "leaderboard", title: "Leaderboard: Cases closed", figure: "Cases closed" },

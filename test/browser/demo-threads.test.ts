@@ -1,17 +1,10 @@
 import type { Page } from "playwright-core";
 import { screenshot } from "../support/browser";
-import { ask, type DemoWalk, expectNoBreach, startDemoWalk } from "../support/demo-walk";
+import { ask, demoWalk, expectNoBreach } from "../support/demo-walk";
 
 /** A team that supports people in Slack, in the demo and a real browser: from a question to a row in /perf. */
 
-let demo: DemoWalk;
-
-beforeAll(async () => {
-  demo = await startDemoWalk();
-}, 120_000);
-
-afterEach(() => demo.expectNoProblem());
-afterAll(() => demo.close());
+const demo = demoWalk();
 
 const PHONE = { width: 390, height: 844 };
 

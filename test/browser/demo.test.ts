@@ -1,14 +1,7 @@
 import { screenshot } from "../support/browser";
-import { ask, type DemoWalk, expectNoBreach, startDemoWalk } from "../support/demo-walk";
+import { ask, demoWalk, expectNoBreach } from "../support/demo-walk";
 
-let demo: DemoWalk;
-
-beforeAll(async () => {
-  demo = await startDemoWalk();
-}, 60_000);
-
-afterEach(() => demo.expectNoProblem());
-afterAll(() => demo.close());
+const demo = demoWalk();
 
 it("an owner asks for everyone, sorts, filters and explains, and Slack would take every block", async () => {
   const page = await demo.openAs("U0OLIVIA");

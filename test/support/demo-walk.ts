@@ -8,7 +8,7 @@ import { openBrowser, type TestBrowser } from "./browser";
 import { candidatesOf, type TestStore, testStore } from "./store";
 
 /** The demo and a browser to walk through it. */
-export interface DemoWalk {
+interface DemoWalk {
   /** The channel, or another place, as this person sees it. */
   openAs(id: string, place?: string, height?: number): Promise<Page>;
   /** Takes events in, as the help desk would send them. */
@@ -18,7 +18,21 @@ export interface DemoWalk {
   close(): Promise<void>;
 }
 
-export async function startDemoWalk(): Promise<DemoWalk> {
+/** Opens the demo before the tests of a file, and closes it after them; none may end with a problem. */
+export function demoWalk(): Pick<DemoWalk, "openAs" | "happens"> {
+  let walk: DemoWalk;
+  beforeAll(async () => {
+    walk = await startDemoWalk();
+  }, 120_000);
+  afterEach(() => walk.expectNoProblem());
+  afterAll(() => walk.close());
+  return {
+    openAs: (...given) => walk.openAs(...given),
+    happens: (...events) => walk.happens(...events),
+  };
+}
+
+async function startDemoWalk(): Promise<DemoWalk> {
   const errors: string[] = [];
   const store: TestStore = await testStore();
   const demo: Demo = await startDemo({

@@ -1,26 +1,18 @@
 import type { Digest } from "../../src/domain/digests/digest";
 import { ingest } from "../../src/ingest/ingest";
 import { openCommandLine } from "../support/command-line";
+import { sampleDigest } from "../support/digest-samples";
 import { candidatesOf, type TestStore, testStore } from "../support/store";
 import { teamEvents } from "../support/team-events";
 
 const NOW = Date.parse("2026-11-16T09:00:00Z");
 
-const week: Digest = {
-  id: "d1",
+const week = sampleDigest({
   name: "Support week",
   setUpBy: "U0NOBODY",
   schedule: { days: [1], time: "09:00", zone: "Etc/UTC" },
-  content: {
-    kind: "team",
-    channelId: "C0SUPPORT",
-    sections: ["highlights", "performance", "feedback"],
-    teamId: null,
-    rankBy: "casesClosed",
-  },
-  state: { kind: "active" },
   plannedUpTo: NOW,
-};
+});
 const ownOf = (id: string, name: string, setUpBy: string): Digest => ({
   ...week,
   id,

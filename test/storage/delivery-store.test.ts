@@ -1,19 +1,13 @@
 import type { Delivery } from "../../src/domain/digests/delivery";
 import type { DueList, Paces } from "../../src/slack/digests/deliver/ports";
 import { memoryDueList, memoryPaces } from "../support/memory-due-list";
-import { type TestStore, testStore } from "../support/store";
+import { freshWorkspace, type TestStore, testStore } from "../support/store";
 
 let opened: TestStore;
 beforeAll(async () => {
   opened = await testStore();
 });
 afterAll(() => opened.close());
-
-let workspaces = 0;
-const nextWorkspace = () => {
-  workspaces += 1;
-  return `w${workspaces}`;
-};
 
 const NOW = Date.parse("2026-11-16T09:00:00Z");
 const MINUTE = 60_000;
@@ -26,7 +20,7 @@ function due(digestId: string, dueAt = NOW): Delivery {
 
 const dueLists: readonly (readonly [string, () => DueList])[] = [
   ["in memory", () => memoryDueList()],
-  ["in the database", () => opened.store.deliveries(nextWorkspace())],
+  ["in the database", () => opened.store.deliveries(freshWorkspace())],
 ];
 
 async function claimed(list: DueList, now = NOW) {
@@ -132,7 +126,7 @@ describe.each(dueLists)("the due-list %s", (_, open) => {
 });
 
 it("what is due stays for ever, what is settled for 400 days", async () => {
-  const workspace = nextWorkspace();
+  const workspace = freshWorkspace();
   const list = opened.store.deliveries(workspace);
   await list.enter([due("a"), due("b")], NOW);
   await list.settle(await claimed(list), { kind: "dropped", because: "x" }, NOW);
@@ -145,7 +139,7 @@ it("what is due stays for ever, what is settled for 400 days", async () => {
 });
 
 it("counts what can be claimed now", async () => {
-  const list = opened.store.deliveries(nextWorkspace());
+  const list = opened.store.deliveries(freshWorkspace());
   await list.enter([due("a"), due("b"), due("c", NOW + 1)], NOW);
   expect(await list.dueNow(NOW, NOW)).toBe(2);
   await claimed(list);
@@ -154,7 +148,7 @@ it("counts what can be claimed now", async () => {
 
 const paces: readonly (readonly [string, () => Paces])[] = [
   ["in memory", () => memoryPaces()],
-  ["in the database", () => opened.store.paces(nextWorkspace())],
+  ["in the database", () => opened.store.paces(freshWorkspace())],
 ];
 
 describe.each(paces)("the paces of channels %s", (_, open) => {

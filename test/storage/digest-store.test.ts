@@ -1,8 +1,9 @@
 import type { Delivery } from "../../src/domain/digests/delivery";
 import type { Digest } from "../../src/domain/digests/digest";
 import type { DigestStore } from "../../src/reports/digests/ports";
+import { sampleDigest } from "../support/digest-samples";
 import { memoryDigests } from "../support/memory-digests";
-import { type TestStore, testStore } from "../support/store";
+import { freshWorkspace, type TestStore, testStore } from "../support/store";
 
 let opened: TestStore;
 beforeAll(async () => {
@@ -10,26 +11,12 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-let workspaces = 0;
-const nextWorkspace = () => {
-  workspaces += 1;
-  return `w${workspaces}`;
-};
-
-const digest = (over: Partial<Digest> = {}): Digest => ({
-  id: "d1",
-  name: "Support week",
-  setUpBy: "U0MARCO",
-  schedule: { days: [1, 4], time: "09:00", zone: "Europe/Berlin" },
-  content: { kind: "team", channelId: "C1", sections: ["highlights"], teamId: null, rankBy: "casesClosed" },
-  state: { kind: "active" },
-  plannedUpTo: 1_000,
-  ...over,
-});
+const digest = (over: Partial<Digest> = {}) =>
+  sampleDigest({ name: "Support week", plannedUpTo: 1_000, ...over });
 
 const stores: readonly (readonly [string, () => DigestStore])[] = [
   ["in memory", () => memoryDigests()],
-  ["in the database", () => opened.store.digests(nextWorkspace())],
+  ["in the database", () => opened.store.digests(freshWorkspace())],
 ];
 
 describe.each(stores)("digests %s", (_, open) => {
@@ -101,14 +88,14 @@ describe.each(stores)("digests %s", (_, open) => {
 });
 
 it("digests of one workspace are not those of another", async () => {
-  const [one, two] = [nextWorkspace(), nextWorkspace()];
+  const [one, two] = [freshWorkspace(), freshWorkspace()];
   expect(await opened.store.digests(one).save(digest(), 0)).toBe("saved");
   expect(await opened.store.digests(two).save(digest({ name: "Other" }), 0)).toBe("saved");
   expect((await opened.store.digests(two).find("d1"))?.value.name).toBe("Other");
 });
 
 it("the history of a digest is its newest entries, newest first", async () => {
-  const deliveries = opened.store.deliveries(nextWorkspace());
+  const deliveries = opened.store.deliveries(freshWorkspace());
   const entry = (digestId: string, day: number): Delivery => ({
     subject: { kind: "digest", digestId, localDate: `2026-11-0${day}` },
     dueAt: day,

@@ -21,6 +21,14 @@ export async function testStore(): Promise<TestStore> {
   };
 }
 
+let workspaces = 0;
+
+/** A workspace that no other test of the file has. */
+export function freshWorkspace(): string {
+  workspaces += 1;
+  return `w${workspaces}`;
+}
+
 /** Collects what a stream brings. */
 export async function collected<T>(stream: AsyncIterable<T>): Promise<T[]> {
   const items: T[] = [];

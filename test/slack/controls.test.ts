@@ -2,6 +2,7 @@ import { reportActions } from "../../src/slack/action-ids";
 import { checkMessage, checkView } from "../../src/slack/limits";
 import {
   day,
+  expectNoProblem,
   option,
   options,
   readable,
@@ -17,9 +18,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const { breaches } of team.standIn.workspace.messages) expect(breaches).toEqual([]);
-  expect(team.standIn.workspace.notices).toEqual([]);
-  expect(team.log.filter(({ level }) => level === "error")).toEqual([]);
+  expectNoProblem(team);
   await team.close();
 });
 

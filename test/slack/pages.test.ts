@@ -1,6 +1,7 @@
 import { reportActions } from "../../src/slack/action-ids";
 import {
   channelChoice,
+  expectNoProblem,
   option,
   readable,
   readableView,
@@ -30,7 +31,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const { breaches } of team.standIn.workspace.messages) expect(breaches).toEqual([]);
+  expectNoProblem(team);
   await team.close();
 });
 

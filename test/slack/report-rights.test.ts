@@ -5,6 +5,7 @@ import { forgedSlack } from "../support/forged-slack";
 import { memoryExpiring } from "../support/memory-stores";
 import {
   channelChoice,
+  expectNoProblem,
   NOON,
   option,
   options,
@@ -58,10 +59,7 @@ beforeAll(async () => {
   await team.say("U0OLIVIA", "/sla set first 5min response 5min");
 });
 
-afterEach(() => {
-  for (const { breaches } of team.standIn.workspace.messages) expect(breaches).toEqual([]);
-  expect(team.log.filter(({ level }) => level === "error")).toEqual([]);
-});
+afterEach(() => expectNoProblem(team));
 
 afterAll(() => team.close());
 

@@ -2,6 +2,7 @@ import { calendarSchema } from "../../src/domain/office-hours";
 import { reportActions } from "../../src/slack/action-ids";
 import { checkView } from "../../src/slack/limits";
 import {
+  expectNoProblem,
   option,
   options,
   readable,
@@ -64,8 +65,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const { breaches } of team.standIn.workspace.messages) expect(breaches).toEqual([]);
-  expect(team.log.filter(({ level }) => level === "error")).toEqual([]);
+  expectNoProblem(team);
   await team.close();
 });
 

@@ -109,6 +109,13 @@ export function readableView(view: View | undefined): string {
   return readable({ blocks: [view?.content] });
 }
 
+/** Nothing that Slack would refuse or warn of, and nothing that the app logs as an error. */
+export function expectNoProblem({ standIn, log }: Pick<SlackTeam, "standIn" | "log">): void {
+  for (const { breaches } of standIn.workspace.messages) expect(breaches).toEqual([]);
+  expect(standIn.workspace.notices).toEqual([]);
+  expect(log.filter(({ level }) => level === "error")).toEqual([]);
+}
+
 export async function startSlackTeam(given: SlackTeamOptions = {}): Promise<SlackTeam> {
   const standIn = await startSlackStandIn({
     people: samplePeople,

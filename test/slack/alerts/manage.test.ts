@@ -4,6 +4,7 @@ import { checkView } from "../../../src/slack/limits";
 import { memoryAlerts } from "../../support/memory-alerts";
 import {
   channelChoice,
+  expectNoProblem,
   NOON,
   option,
   options,
@@ -22,8 +23,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const { breaches } of bot.standIn.workspace.messages) expect(breaches).toEqual([]);
-  expect(bot.log.filter(({ level }) => level === "error")).toEqual([]);
+  expectNoProblem(bot);
   await bot.close();
 });
 

@@ -4,7 +4,14 @@ import { openAction, reportActions } from "../../../src/slack/action-ids";
 import { digestDesk, teamDigest, weekEvents } from "../../support/digest-week";
 import { memoryExpiring } from "../../support/memory-stores";
 import { BOT_TOKEN, clientOf } from "../../support/slack-stand-in";
-import { option, readable, readableView, type SlackTeam, startSlackTeam } from "../../support/slack-team";
+import {
+  expectNoProblem,
+  option,
+  readable,
+  readableView,
+  type SlackTeam,
+  startSlackTeam,
+} from "../../support/slack-team";
 
 /** A digest in a zone of its own, posted as the app posts it; the workspace is in UTC. */
 const zone = "Pacific/Kiritimati";
@@ -28,10 +35,7 @@ beforeAll(async () => {
   posted = team.newest("U0MARCO");
 });
 
-afterEach(() => {
-  for (const { breaches } of team.standIn.workspace.messages) expect(breaches).toEqual([]);
-  expect(team.log.filter(({ level }) => level === "error")).toEqual([]);
-});
+afterEach(() => expectNoProblem(team));
 
 afterAll(() => team.close());
 

@@ -4,7 +4,14 @@ import { digestActions } from "../../../../src/slack/digests/manage/action-ids";
 import { checkMessage } from "../../../../src/slack/limits";
 import { sampleDigest } from "../../../support/digest-samples";
 import { memoryDigests } from "../../../support/memory-digests";
-import { NOON, readable, SIGNING_SECRET, type SlackTeam, startSlackTeam } from "../../../support/slack-team";
+import {
+  expectNoProblem,
+  NOON,
+  readable,
+  SIGNING_SECRET,
+  type SlackTeam,
+  startSlackTeam,
+} from "../../../support/slack-team";
 
 let team: SlackTeam;
 let digests: ReturnType<typeof memoryDigests>;
@@ -15,9 +22,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const { breaches } of team.standIn.workspace.messages) expect(breaches).toEqual([]);
-  expect(team.standIn.workspace.notices).toEqual([]);
-  expect(team.log.filter(({ level }) => level === "error")).toEqual([]);
+  expectNoProblem(team);
   await team.close();
 });
 

@@ -4,6 +4,7 @@ import { sampleDigest } from "../../../support/digest-samples";
 import { memoryDigests } from "../../../support/memory-digests";
 import {
   channelChoice,
+  expectNoProblem,
   NOON,
   option,
   options,
@@ -22,9 +23,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const { breaches } of team.standIn.workspace.messages) expect(breaches).toEqual([]);
-  expect(team.standIn.workspace.notices).toEqual([]);
-  expect(team.log.filter(({ level }) => level === "error")).toEqual([]);
+  expectNoProblem(team);
   await team.close();
 });
 

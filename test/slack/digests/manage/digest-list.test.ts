@@ -5,7 +5,7 @@ import { checkMessage } from "../../../../src/slack/limits";
 import { sampleDigest } from "../../../support/digest-samples";
 import { forgedSlack } from "../../../support/forged-slack";
 import { memoryDigests } from "../../../support/memory-digests";
-import { NOON, readable, type SlackTeam, startSlackTeam } from "../../../support/slack-team";
+import { expectNoProblem, NOON, readable, type SlackTeam, startSlackTeam } from "../../../support/slack-team";
 import { hostileNames } from "../../../support/views";
 
 let team: SlackTeam;
@@ -18,8 +18,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const { breaches } of team.standIn.workspace.messages) expect(breaches).toEqual([]);
-  expect(team.log.filter(({ level }) => level === "error")).toEqual([]);
+  expectNoProblem(team);
   await team.close();
 });
 

@@ -47,6 +47,8 @@ class Telling {
   private held: MessageStep[] = [];
   private contact: string | null = null;
   private assignee: string | null = null;
+  /** Since when nobody has it: answers of one member assign it once in each such time, whichever is known first. */
+  private freeSince = "opening";
   private isAnswered = false;
   private isClosed = false;
   private closing: ThreadStory["closing"] = null;
@@ -121,7 +123,7 @@ class Telling {
     const isProactive = step.ts === this.thread.ts;
     if (by.kind === "user" && this.assignee === null) {
       const assigned = { type: "conversation.assigned", to: by.id, source: "outgoing_message", by } as const;
-      this.tell(`assigned:${step.ts}`, step.at, assigned);
+      this.tell(`assigned-by-answer:${step.by}:${this.freeSince}`, step.at, assigned);
       this.assignee = by.id;
     }
     if (by.kind === "user") this.isAnswered = true;
@@ -144,7 +146,9 @@ class Telling {
     this.assignee = isAdded ? memberId : null;
     const by = { kind: "user", id: memberId } as const;
     const assigned = { type: "conversation.assigned", to: this.assignee, source: "user", by } as const;
-    this.tell(reactionId("assigned", step), step.at, assigned);
+    const id = reactionId("assigned", step);
+    if (!isAdded) this.freeSince = reactionId("back", step);
+    this.tell(id, step.at, assigned);
   }
 
   private changeCheckMark(step: ReactionStep, memberId: string): void {

@@ -7,6 +7,7 @@ import type { Work } from "../work";
 import type { RecogniseAuthor } from "./authors";
 import { lookUpChannel } from "./channel-look-up";
 import { askForRating, offerScores } from "./closing-message";
+import { openInTurn } from "./in-turn";
 import { keepFacts, tellThread } from "./keep";
 import { openCatchUp } from "./open-catch-up";
 import { type Happening, readHappening } from "./payloads";
@@ -59,13 +60,15 @@ export function openThreads(dependencies: ThreadDependencies): Threads {
 
   // What comes after a time of being down is told after what was missed: who answered first is decided by both.
   let isCaughtUp = false;
+  const inTurn = openInTurn();
   const catchUp = openCatchUp({ ...dependencies, tell });
 
   return {
-    take: async (happening) => {
-      const thread = await takeHappening(taking, happening);
-      if (thread !== null && isCaughtUp) await tell(thread);
-    },
+    take: (happening) =>
+      inTurn(happening.channelId, async () => {
+        const thread = await takeHappening(taking, happening);
+        if (thread !== null && isCaughtUp) await tell(thread);
+      }),
     catchUp: async (signal) => {
       await catchUp.read({ isFirst: !isCaughtUp, signal });
       isCaughtUp = true;

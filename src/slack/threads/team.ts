@@ -25,8 +25,6 @@ export function openTeam(dependencies: {
   return {
     add: async (slackUserId, role) => {
       const [identity, person] = await Promise.all([identify(slackUserId), findPerson(slackUserId)]);
-      const known = await ownMember(slackUserId);
-      if (known !== null) return { kind: "member-already", name: known.name };
       if (identity.kind === "member" && identity.name !== null) {
         return { kind: "member-already", name: identity.name };
       }

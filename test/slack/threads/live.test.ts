@@ -249,3 +249,41 @@ it("other emoji can be chosen; the old ones then mean nothing", async () => {
     "08:42 conversation.closed by user m-ben",
   ]);
 });
+
+it("where Slack did not tell the question, the thread is read as soon as something happens in it", async () => {
+  desk.setDown(true);
+  const question = await desk.write("U0GUEST", "Where is my order?");
+  const second = await desk.write("U0NORA", "And mine?");
+  desk.setDown(false);
+  desk.at(17);
+  const answer = await desk.write("U0BEN", "Here", { thread: question });
+  await desk.react("U0BEN", "eyes", second);
+  expect(await desk.told(question)).toEqual([
+    ...opening,
+    "08:47 conversation.assigned to m-ben, outgoing_message, by user m-ben",
+    "08:47 message.sent by user m-ben",
+  ]);
+  expect(await desk.told(second)).toEqual([
+    "08:40 conversation.opened by contact slack:U0NORA",
+    "08:40 message.received",
+    "08:47 conversation.assigned to m-ben, user, by user m-ben",
+  ]);
+  // An emoji on an answer makes no thread of it.
+  await desk.react("U0AISHA", "white_check_mark", answer);
+  expect(await desk.store.threads("default").find("C0SUPPORT", answer.ts)).toBeNull();
+});
+
+it("forty answers at the same moment are all counted", async () => {
+  const question = await desk.write("U0GUEST", "Who is here?");
+  const base = Number(question.ts);
+  const events = Array.from({ length: 40 }, (_, index) => {
+    const ts = (base + 60 + index).toFixed(6);
+    return { type: "message", user: "U0BEN", ts, event_ts: ts, thread_ts: question.ts };
+  });
+  await Promise.all(events.reverse().map((event) => raw(event)));
+  const told = await desk.told(question);
+  expect(told.filter((line) => line.includes("message.sent"))).toHaveLength(40);
+  // Whichever came first assigned it.
+  expect(told.filter((line) => line.includes("assigned"))).toHaveLength(1);
+  expect(desk.team.log.filter(({ level }) => level === "error")).toEqual([]);
+});

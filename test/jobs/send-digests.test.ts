@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Digest } from "../../src/domain/digests/digest";
 import { ingest } from "../../src/ingest/ingest";
 import { type CountingSlack, startCountingSlack } from "../support/counting-slack";
+import { dailyDigest } from "../support/digest-samples";
 import { type StartedProcess, startProcess, waitForOutput } from "../support/processes";
 import { candidatesOf, type TestStore, testStore } from "../support/store";
 
@@ -37,25 +38,7 @@ afterEach(async () => {
 
 /** A daily digest of a channel of its own, due at that whole minute and not planned since. */
 function daily(index: number, dueAt: number): Digest {
-  return {
-    id: `d${index}`,
-    name: `Digest ${index}`,
-    setUpBy: "U0MARCO",
-    schedule: {
-      days: [1, 2, 3, 4, 5, 6, 7],
-      time: new Date(dueAt).toISOString().slice(11, 16),
-      zone: "UTC",
-    },
-    content: {
-      kind: "team",
-      channelId: `C${index}`,
-      sections: ["usage"],
-      teamId: null,
-      rankBy: "casesClosed",
-    },
-    state: { kind: "active" },
-    plannedUpTo: dueAt - 1,
-  };
+  return dailyDigest(index, dueAt, { channelId: `C${index}`, sections: ["usage"] });
 }
 
 /** Sets them up, and gives the keys of their posts. */

@@ -20,3 +20,21 @@ export function sampleDigest(over: Partial<Digest> = {}, content: Partial<TeamCo
     ...over,
   };
 }
+
+/** A digest on every day, due at that whole minute by UTC and not planned since. */
+export function dailyDigest(index: number, dueAt: number, content: Partial<TeamContent> = {}): Digest {
+  return sampleDigest(
+    {
+      id: `d${index}`,
+      name: `Digest ${index}`,
+      setUpBy: "U0MARCO",
+      schedule: {
+        days: [1, 2, 3, 4, 5, 6, 7],
+        time: new Date(dueAt).toISOString().slice(11, 16),
+        zone: "UTC",
+      },
+      plannedUpTo: dueAt - 1,
+    },
+    content,
+  );
+}

@@ -67,7 +67,13 @@ it("a question in a watched channel is answered, closed and rated, and stands in
   await guest.getByLabel("Acting as").selectOption("U0GUEST");
   await guest.getByRole("button", { name: /slightly smiling face 2/, pressed: true }).waitFor();
   await guest.setViewportSize(PHONE);
+  await guest
+    .getByRole("complementary", { name: "Thread" })
+    .getByRole("button", { name: "Add a reaction" })
+    .first()
+    .click();
   await screenshot(guest, "thread-phone");
+  await guest.keyboard.press("Escape");
   await guest.getByRole("button", { name: "Close the thread" }).click();
   await screenshot(guest, "thread-channel-phone");
 

@@ -323,3 +323,15 @@ it("what was told once stays, whatever is found that came before it", async () =
   // The contact is still the one who was told.
   expect((await desk.store.refused.counts("default")).conflicts).toBe(0);
 });
+
+it("several processes that start at the same moment find it once", async () => {
+  desk.setDown(true);
+  const question = await desk.write("U0GUEST", "Where is my order?");
+  desk.at(17);
+  await desk.write("U0BEN", "Here", { thread: question });
+  const started = [await desk.another(), await desk.another(), await desk.another()];
+  await Promise.all(started.map((one) => one.catchUp()));
+  expect(await desk.told(question)).toEqual([...opening, ...answer]);
+  expect((await desk.store.refused.counts("default")).conflicts).toBe(0);
+  for (const { log } of started) expect(log.filter(({ level }) => level === "error")).toEqual([]);
+});

@@ -1,8 +1,8 @@
 import { refusalToAdminister } from "../../reports/rights";
 import type { Desk } from "../desk";
-import { alert, outcomeModal } from "../digests/manage/outcome-modal";
+import { alert, outcomeModal } from "../modals/outcome-modal";
+import { showOrTell } from "../modals/update";
 import { refusalWords, says } from "../replies/notices";
-import { isSlackError } from "../slack-error";
 import { inputOf, type Submission, type SubmissionHandler } from "../submissions/submission";
 import { SECRET_INPUT } from "./action-ids";
 
@@ -41,23 +41,19 @@ export const submitSecret: SubmissionHandler = {
   },
 };
 
-/** Shows it in the form; somebody who closed it meanwhile is told by message. */
-async function show(
+function show(
   payload: Submission,
   desk: Desk,
   { text, level }: { readonly text: string; readonly level: "error" | "success" },
 ): Promise<void> {
-  try {
-    await desk.slack.views.update({
-      view_id: payload.view.id,
-      view: outcomeModal(TITLE, [alert(text, level)]),
-    });
-  } catch (error) {
-    if (!isSlackError(error, "not_found")) throw error;
-    const slackUserId = payload.user.id;
-    const destination = { slackUserId, channelId: null, responseUrl: null, replaces: false };
-    await desk.messenger.answer(destination, says(text));
-  }
+  const view = outcomeModal(TITLE, [alert(text, level)]);
+  const destination = {
+    slackUserId: payload.user.id,
+    channelId: null,
+    responseUrl: null,
+    replaces: false,
+  };
+  return showOrTell(desk, { viewId: payload.view.id, view }, { destination, message: says(text) });
 }
 
 function secretIn(payload: Submission): string {

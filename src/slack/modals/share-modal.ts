@@ -1,7 +1,10 @@
-import type { AlertBlock, ModalView } from "@slack/types";
+import type { ModalView } from "@slack/types";
 import { modals } from "../action-ids";
 import { plain } from "../blocks/elements";
 import type { Metadata } from "./metadata";
+import { alert, outcomeModal } from "./outcome-modal";
+
+const TITLE = "Share to channel";
 
 export const SHARE_INPUT = "conversation";
 
@@ -11,7 +14,7 @@ export function shareModal(metadata: Metadata, problem: string | null): ModalVie
     type: "modal",
     callback_id: modals.share,
     private_metadata: JSON.stringify(metadata),
-    title: plain("Share to channel", 24),
+    title: plain(TITLE, 24),
     submit: plain("Share", 24),
     close: plain("Cancel", 24),
     blocks: [
@@ -37,15 +40,6 @@ export function shareModal(metadata: Metadata, problem: string | null): ModalVie
 }
 
 /** What the modal says while it works and when it is done. */
-export function shareOutcome(text: string, level: AlertBlock["level"]): ModalView {
-  return {
-    type: "modal",
-    title: plain("Share to channel", 24),
-    close: plain("Close", 24),
-    blocks: [alert(text, level)],
-  };
-}
-
-function alert(text: string, level: AlertBlock["level"]): AlertBlock {
-  return { type: "alert", text: plain(text, 200), ...(level === undefined ? {} : { level }) };
+export function shareOutcome(text: string, level: "info" | "error" | "success"): ModalView {
+  return outcomeModal(TITLE, [alert(text, level)]);
 }

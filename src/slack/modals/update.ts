@@ -1,5 +1,8 @@
 import type { InputBlock, ModalView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
+import type { Message } from "../blocks/build";
+import type { Desk } from "../desk";
+import type { Destination } from "../messenger";
 import { isSlackError } from "../slack-error";
 
 /** What Slack answers to a view with something in it that it does not take. */
@@ -23,6 +26,16 @@ export async function updateModal(
     if (unchosen === null || !NOT_TAKEN.some((code) => isSlackError(error, code))) throw error;
     return updateModal(views, viewId, unchosen);
   }
+}
+
+/** Shows the view in place of the form that was sent; whoever closed that meanwhile is told by message. */
+export async function showOrTell(
+  { slack, messenger }: Pick<Desk, "slack" | "messenger">,
+  shown: { readonly viewId: string; readonly view: ModalView },
+  told: { readonly destination: Destination; readonly message: Message },
+): Promise<void> {
+  const isOpen = await updateModal(slack.views, shown.viewId, shown.view);
+  if (!isOpen) await messenger.answer(told.destination, told.message);
 }
 
 /** The view with no channel chosen; null when none is. */

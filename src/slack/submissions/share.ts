@@ -5,11 +5,12 @@ import type { Desk } from "../desk";
 import { reportDraft } from "../draw-report";
 import { destinationOf, type Metadata, readMetadata } from "../modals/metadata";
 import { SHARE_INPUT, shareModal, shareOutcome } from "../modals/share-modal";
+import { showOrTell } from "../modals/update";
 import { sharingProblemWords } from "../replies/channel-problem";
 import { refusalWords, says } from "../replies/notices";
 import type { ReportState } from "../report-state";
 import { channelProblem } from "../share-target";
-import { isSlackError, slackErrorCode } from "../slack-error";
+import { slackErrorCode } from "../slack-error";
 import { inputOf, type Submission, type SubmissionHandler } from "./submission";
 
 export const submitShare: SubmissionHandler = {
@@ -35,19 +36,13 @@ interface ShareResult {
   readonly words: string;
 }
 
-/** Shows it in the modal; somebody who closed it meanwhile is told by message. */
-async function showResult(payload: Submission, { view, words }: ShareResult, desk: Desk): Promise<void> {
-  try {
-    await desk.slack.views.update({ view_id: payload.view.id, view });
-  } catch (error) {
-    if (!isSlackError(error, "not_found")) throw error;
-    const metadata = readMetadata(payload.view.private_metadata);
-    const slackUserId = payload.user.id;
-    const destination = metadata
-      ? { ...destinationOf(metadata, slackUserId, desk), replaces: false }
-      : { slackUserId, channelId: null, responseUrl: null, replaces: false };
-    await desk.messenger.answer(destination, says(words));
-  }
+function showResult(payload: Submission, { view, words }: ShareResult, desk: Desk): Promise<void> {
+  const metadata = readMetadata(payload.view.private_metadata);
+  const slackUserId = payload.user.id;
+  const destination = metadata
+    ? { ...destinationOf(metadata, slackUserId, desk), replaces: false }
+    : { slackUserId, channelId: null, responseUrl: null, replaces: false };
+  return showOrTell(desk, { viewId: payload.view.id, view }, { destination, message: says(words) });
 }
 
 function over(words: string, level: "error" | "success"): ShareResult {

@@ -1,8 +1,8 @@
 import type { InputBlock, ModalView } from "@slack/types";
 import { longestNotice } from "../../../domain/alerts/alert";
 import { option, plain } from "../../blocks/elements";
-import { alert } from "../../digests/manage/outcome-modal";
 import { type Choice, choiceOption, MOST_OPTIONS } from "../../modals/choices";
+import { alert } from "../../modals/outcome-modal";
 import { ALERT_FORM } from "../action-ids";
 import type { AlertSettings } from "./alert-list";
 import { type AlertFormValues, alertInputs, CHANNEL, OWNER } from "./form-values";

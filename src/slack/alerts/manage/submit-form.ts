@@ -5,8 +5,8 @@ import type { Desk } from "../../desk";
 import type { Asked } from "../../digests/manage/asked";
 import { destinationFrom } from "../../digests/manage/metadata";
 import { teamChoices } from "../../digests/manage/open-form";
-import { alert, outcomeModal } from "../../digests/manage/outcome-modal";
-import { updateModal } from "../../modals/update";
+import { alert, outcomeModal } from "../../modals/outcome-modal";
+import { showOrTell } from "../../modals/update";
 import { refusalWords, says } from "../../replies/notices";
 import type { Submission, SubmissionHandler } from "../../submissions/submission";
 import { listedAlert, readAlertSettings } from "./alert-list";
@@ -77,8 +77,7 @@ function showEnd(
   return show(payload, desk, { asked, view, otherwise: says(text) });
 }
 
-/** Shows it in the form; whoever closed that meanwhile is told by message. */
-async function show(
+function show(
   payload: Submission,
   desk: Desk,
   {
@@ -87,6 +86,6 @@ async function show(
     otherwise,
   }: { readonly asked: Asked; readonly view: ModalView; readonly otherwise: Message },
 ): Promise<void> {
-  const isOpen = await updateModal(desk.slack.views, payload.view.id, view);
-  if (!isOpen) await desk.messenger.answer(asked.destination, otherwise);
+  const { destination } = asked;
+  return showOrTell(desk, { viewId: payload.view.id, view }, { destination, message: otherwise });
 }

@@ -5,10 +5,10 @@ import { performanceMetrics } from "../../../domain/metrics/performance";
 import { weekdayNames } from "../../../domain/weekdays";
 import { option, plain, select } from "../../blocks/elements";
 import { type Choice, choiceOption, MOST_OPTIONS } from "../../modals/choices";
+import { alert } from "../../modals/outcome-modal";
 import { DIGEST_FORM } from "./action-ids";
 import { type FormValues, formInputs } from "./form-values";
 import type { FormMetadata } from "./metadata";
-import { alert } from "./outcome-modal";
 import { sectionWords } from "./words";
 import { zoneOption } from "./zones";
 

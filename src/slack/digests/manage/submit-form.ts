@@ -1,7 +1,9 @@
 import type { ModalView } from "@slack/types";
 import { refusalToManage } from "../../../../commands/digest/rights";
+import type { Message } from "../../blocks/build";
 import type { Desk } from "../../desk";
-import { updateModal } from "../../modals/update";
+import { alert, outcomeModal } from "../../modals/outcome-modal";
+import { showOrTell } from "../../modals/update";
 import { refusalWords, says } from "../../replies/notices";
 import type { Submission, SubmissionHandler } from "../../submissions/submission";
 import type { Asked } from "./asked";
@@ -10,7 +12,6 @@ import { inputProblems, valuesIn } from "./form-values";
 import { readListed } from "./list-view";
 import { destinationFrom, type FormMetadata, readFormMetadata } from "./metadata";
 import { teamChoices } from "./open-form";
-import { alert, outcomeModal } from "./outcome-modal";
 import { type SaveOutcome, saveDigest } from "./save-digest";
 import { savedButtons, savedMessage, savedWords } from "./saved";
 import { showList } from "./show-list";
@@ -59,7 +60,7 @@ async function saveAndShow(payload: Submission, desk: Desk, { metadata, asked }:
   const { version, words: problem } = outcome;
   const again = { ...metadata, version };
   const view = digestForm({ metadata: again, values, teams, problem, now: asked.now });
-  return show(payload, desk, { view, otherwise: () => tell(desk, asked, problem) });
+  return show(payload, desk, { asked, view, otherwise: says(problem) });
 }
 
 async function showSaved(
@@ -74,20 +75,11 @@ async function showSaved(
     [savedWords(saved), savedButtons(digest.id)],
     JSON.stringify(metadata),
   );
-  await show(payload, desk, {
-    view,
-    otherwise: () => desk.messenger.answer(asked.destination, savedMessage(saved)),
-  });
+  await show(payload, desk, { asked, view, otherwise: savedMessage(saved) });
   const { page } = metadata;
   if (page === null) return;
   const destination = { ...asked.destination, replaces: true };
   await showList(desk, { ...asked, destination }, { page });
-}
-
-/** What the form shows, and what is done instead when it was closed meanwhile. */
-interface Shown {
-  readonly view: ModalView;
-  readonly otherwise: () => Promise<void>;
 }
 
 /** Nothing more can be done with the form. */
@@ -97,13 +89,18 @@ function showEnd(
   { asked, text }: { readonly asked: Asked; readonly text: string },
 ): Promise<void> {
   const view = outcomeModal("Digest", [alert(text, "error")]);
-  return show(payload, desk, { view, otherwise: () => tell(desk, asked, text) });
+  return show(payload, desk, { asked, view, otherwise: says(text) });
 }
 
-function tell(desk: Desk, { destination }: Asked, text: string): Promise<void> {
-  return desk.messenger.answer(destination, says(text));
-}
-
-async function show(payload: Submission, desk: Desk, { view, otherwise }: Shown): Promise<void> {
-  if (!(await updateModal(desk.slack.views, payload.view.id, view))) await otherwise();
+function show(
+  payload: Submission,
+  desk: Desk,
+  {
+    asked,
+    view,
+    otherwise,
+  }: { readonly asked: Asked; readonly view: ModalView; readonly otherwise: Message },
+): Promise<void> {
+  const { destination } = asked;
+  return showOrTell(desk, { viewId: payload.view.id, view }, { destination, message: otherwise });
 }

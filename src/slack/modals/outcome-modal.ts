@@ -1,6 +1,6 @@
 import type { AlertBlock, ModalView } from "@slack/types";
-import type { MessageBlock } from "../../blocks/build";
-import { plain } from "../../blocks/elements";
+import type { MessageBlock } from "../blocks/build";
+import { plain } from "../blocks/elements";
 
 export function alert(text: string, level: NonNullable<AlertBlock["level"]>): AlertBlock {
   return { type: "alert", text: plain(text, 200), level };

@@ -3,6 +3,7 @@ import type { Instant } from "../domain/instant";
 import { addDays, localDateAt, weekdayOf } from "../domain/period";
 import { generateEvents } from "../domain/sample/generate-events";
 import { CaseboardError } from "../errors";
+import { candidatesOf } from "../ingest/candidate";
 import { ingest } from "../ingest/ingest";
 import { batched } from "../storage/batches";
 import type { OpenRebuildProgress } from "../storage/prepare-derived";
@@ -60,7 +61,7 @@ export async function prepareSample({ store, now, openProgress }: SampleDependen
 }
 
 async function storeEvents(store: Store, events: readonly object[], now: Instant): Promise<void> {
-  const candidates = events.map((value) => ({ kind: "value", value, text: null, origin: "demo" }) as const);
+  const candidates = candidatesOf(events, "demo");
   await ingest(store.ingest, { workspace: DEMO_WORKSPACE, candidates }, now);
 }
 

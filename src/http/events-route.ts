@@ -1,7 +1,7 @@
 import { type Request, type RequestHandler, type Response, Router, raw } from "express";
 import { z } from "zod";
 import type { Instant } from "../domain/instant";
-import type { Candidate, Rejected } from "../ingest/candidate";
+import { type Candidate, candidatesOf, type Rejected } from "../ingest/candidate";
 import type { IngestResult } from "../ingest/ingest";
 import { type Authenticate, requireScope, tokenOf } from "./authenticate";
 import { limitConcurrency, limitRate } from "./limit-requests";
@@ -21,9 +21,7 @@ export interface EventsRouteDependencies {
 export function eventsRoute({ authenticate, ingest, now, limits }: EventsRouteDependencies): Router {
   const answer: RequestHandler = async (request: Request, response: Response) => {
     const { workspace, id } = tokenOf(response);
-    const candidates = readEvents(request.body).map(
-      (value): Candidate => ({ kind: "value", value, text: null, origin: `HTTP, token ${id}` }),
-    );
+    const candidates = candidatesOf(readEvents(request.body), `HTTP, token ${id}`);
     const result = await ingest(workspace, candidates);
     response.json({
       accepted: result.accepted,

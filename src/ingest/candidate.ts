@@ -11,6 +11,11 @@ export type Candidate =
       readonly origin: string;
     };
 
+/** Values that came without a text of their own, as candidates. */
+export function candidatesOf(values: readonly unknown[], origin: string): Candidate[] {
+  return values.map((value) => ({ kind: "value", value, text: null, origin }));
+}
+
 /** A candidate that is not an event of the contract, or not the first with its id. */
 export interface Rejected {
   /** Its place among the candidates, from 0. */

@@ -1,6 +1,6 @@
 import type { Conversation } from "../domain/conversation";
 import type { Instant } from "../domain/instant";
-import type { Candidate } from "./candidate";
+import { type Candidate, candidatesOf } from "./candidate";
 import type { Connector, Early, Translation } from "./connectors/connector";
 
 /** A genuine webhook, whenever it came. */
@@ -50,7 +50,7 @@ export async function readWebhook(
   const origin = originOf(webhook);
   return {
     kind: "candidates",
-    candidates: events.map((value) => ({ kind: "value", value, text: null, origin })),
+    candidates: candidatesOf(events, origin),
     ignored,
   };
 }

@@ -1,3 +1,4 @@
+import { candidatesOf } from "../ingest/candidate";
 import { ingest } from "../ingest/ingest";
 import type { SlackOptions } from "../slack/app";
 import type { Store } from "../storage/store";
@@ -14,9 +15,7 @@ export function threadIngest(given: {
 }): SlackOptions["threads"]["ingest"] {
   const { store, workspace, log, clocks } = given;
   return async (events) => {
-    const candidates = events.map(
-      (value) => ({ kind: "value", value, text: null, origin: "slack" }) as const,
-    );
+    const candidates = candidatesOf(events, "slack");
     const { conflicts, rejected } = await ingest(store.ingest, { workspace, candidates }, clocks.realTime());
     for (const { id } of conflicts) log.warn({ id }, "An event of a thread was told before with other words");
     for (const { id, problems } of rejected) log.error({ id, problems }, "An event of a thread was refused");

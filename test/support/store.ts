@@ -1,3 +1,4 @@
+import { candidatesOf as candidatesFrom } from "../../src/ingest/candidate";
 import { openStore, type Store } from "../../src/storage/store";
 import { type TestDatabase, testDatabase } from "./database";
 
@@ -38,5 +39,5 @@ export async function collected<T>(stream: AsyncIterable<T>): Promise<T[]> {
 
 /** Values as candidates, as a test sends them. */
 export function candidatesOf(values: readonly unknown[]) {
-  return values.map((value) => ({ kind: "value", value, text: null, origin: "test" }) as const);
+  return candidatesFrom(values, "test");
 }

@@ -1,6 +1,6 @@
 import type { Instant } from "../../domain/instant";
 import { CaseboardError } from "../../errors";
-import type { Candidate, Rejected } from "../candidate";
+import { type Candidate, candidatesOf, type Rejected } from "../candidate";
 import type { IngestResult } from "../ingest";
 import { addCounts, countsOf, type IngestCounts, noCounts } from "../ingest-counts";
 import { type Outside, openPlatformApi } from "./platform-api";
@@ -103,7 +103,7 @@ async function ingestPage(
   page: BackfillPage,
   listener: BackfillListener,
 ): Promise<IngestCounts> {
-  const candidates = candidatesOf(source, page);
+  const candidates = candidatesOfPage(source, page);
   let counts = noCounts;
   for (let first = 0; first < candidates.length; first += EVENTS_A_BATCH) {
     const batch = candidates.slice(first, first + EVENTS_A_BATCH);
@@ -114,10 +114,10 @@ async function ingestPage(
   return counts;
 }
 
-function candidatesOf({ platform }: BackfillSource, page: BackfillPage): Candidate[] {
+function candidatesOfPage({ platform }: BackfillSource, page: BackfillPage): Candidate[] {
   const origin = `backfill:${platform}`;
   return [
-    ...page.events.map((value): Candidate => ({ kind: "value", value, text: null, origin })),
+    ...candidatesOf(page.events, origin),
     ...page.unreadable.map(
       (item): Candidate => ({
         kind: "unreadable",

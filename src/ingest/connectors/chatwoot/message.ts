@@ -1,8 +1,8 @@
 import type { Actor } from "../../../domain/events";
 import { formatInstant } from "../../../domain/instant";
-import type { EventDraft } from "../draft";
+import { type EventDraft, ratingDrafts } from "../draft";
 import { idOf } from "../event-id";
-import { contactWord, digest, memberWord } from "../words";
+import { contactWord, memberWord } from "../words";
 import { type ChatwootMessage, submittedSurveySchema } from "./schema";
 
 /** What a message says, and of people what it tells; nothing for the notes that Chatwoot writes itself. */
@@ -62,21 +62,12 @@ export function ratingOf(message: ChatwootMessage, conversationId: string): read
   const submitted = submittedSurveySchema.safeParse(message.content_attributes?.submitted_values);
   if (message.content_type !== "input_csat" || !submitted.success) return [];
   const { rating, feedback_message: remark } = submitted.data.csat_survey_response;
-  const common = { at: formatInstant(message.created_at), conversationId };
-  const rated: EventDraft = {
-    ...common,
-    id: idOf("chatwoot", "message", message.id, "rated"),
-    type: "rating.received",
+  return ratingDrafts({
+    at: formatInstant(message.created_at),
+    conversationId,
     score: rating,
-  };
-  const text = (remark ?? "").trim();
-  if (text === "") return [rated];
-  const remarked: EventDraft = {
-    ...common,
-    id: idOf("chatwoot", "message", message.id, "remark", digest(text)),
-    type: "comment.added",
-    by: { kind: "workflow", name: "Satisfaction survey" },
-    text,
-  };
-  return [rated, remarked];
+    remark,
+    askedBy: "Satisfaction survey",
+    idOf: (...what) => idOf("chatwoot", "message", message.id, ...what),
+  });
 }

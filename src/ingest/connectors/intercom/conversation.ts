@@ -1,6 +1,6 @@
 import type { Actor } from "../../../domain/events";
 import { formatInstant } from "../../../domain/instant";
-import { type EventDraft, eachOnce } from "../draft";
+import { type EventDraft, eachOnce, ratingDrafts } from "../draft";
 import { idOf } from "../event-id";
 import { digest } from "../words";
 import { actorOf, isContact, wordAbout } from "./author";
@@ -83,22 +83,13 @@ function tagsOf({ tags }: IntercomConversation, conversationId: string): readonl
 function ratingOf(conversation: IntercomConversation, conversationId: string): readonly EventDraft[] {
   const { rating, remark, created_at: requestedAt } = conversation.conversation_rating ?? {};
   if (!rating || !requestedAt) return [];
-  const common = { at: formatInstant(requestedAt), conversationId };
   const request = String(requestedAt / 1000);
-  const rated: EventDraft = {
-    ...common,
-    id: idOf(conversationId, "rated", request),
-    type: "rating.received",
+  return ratingDrafts({
+    at: formatInstant(requestedAt),
+    conversationId,
     score: rating,
-  };
-  const text = (remark ?? "").trim();
-  if (text === "") return [rated];
-  const remarked: EventDraft = {
-    ...common,
-    id: idOf(conversationId, "remark", request, digest(text)),
-    type: "comment.added",
-    by: { kind: "workflow", name: "Conversation rating" },
-    text,
-  };
-  return [rated, remarked];
+    remark,
+    askedBy: "Conversation rating",
+    idOf: (what, ...more) => idOf(conversationId, what, request, ...more),
+  });
 }

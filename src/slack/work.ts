@@ -27,6 +27,11 @@ export function openWork(log: Log): Work {
   };
 }
 
+/** What a person is told of a failure, and what its log line bears. */
+export function newReference(): string {
+  return randomBytes(5).toString("hex").toUpperCase();
+}
+
 async function run(
   name: string,
   task: () => Promise<void>,
@@ -36,7 +41,7 @@ async function run(
   try {
     await task();
   } catch (error) {
-    const reference = randomBytes(5).toString("hex").toUpperCase();
+    const reference = newReference();
     log.error({ reference, task: name, ...errorFields(error) }, "Work for somebody in Slack failed");
     try {
       await tell(reference);

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { Identity } from "../../../commands/identity";
 import { renderOutcomes } from "../../charts/render";
 import { coveredPeriod } from "../../domain/digests/covered-period";
@@ -11,7 +10,7 @@ import { reportKinds } from "../../reports/report-kinds";
 import { type ReportName, type ReportRequest, reportNames } from "../../reports/request";
 import type { Desk } from "../desk";
 import type { Draft } from "../messenger";
-import { errorFields } from "../work";
+import { errorFields, newReference } from "../work";
 import type { Composed } from "./composed";
 import type { OpenButton } from "./draw/frame";
 import { ownDigestMessage } from "./draw/own-digest";
@@ -99,7 +98,7 @@ function questionOf(
     days: { ...coveredPeriod(days, slot.localDate), zone },
     now: clocks.reportTime(),
     noteFailure(part, error) {
-      const reference = randomBytes(5).toString("hex").toUpperCase();
+      const reference = newReference();
       log.error({ reference, digest: digest.id, part, ...errorFields(error) }, "A part of a digest failed");
       return reference;
     },

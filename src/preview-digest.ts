@@ -3,9 +3,9 @@ import { chooseRenderers } from "./charts/render";
 import type { DigestPreview } from "./cli/context";
 import { latestSlot } from "./domain/digests/schedule";
 import type { Instant } from "./domain/instant";
-import type { Viewer } from "./reports/rights";
 import { composeDigest } from "./slack/digests/compose";
-import { linkedMember, roleOf } from "./slack/identity/access";
+import { identify } from "./slack/identity/identify";
+import type { SlackPerson } from "./slack/identity/slack-people";
 import { plainText } from "./slack/plain-text";
 import type { ReportStates } from "./slack/report-state";
 import type { Store } from "./storage/store";
@@ -41,25 +41,41 @@ export async function previewDigest(
   return { kind: "post", digest, slot, message, text: plainText(inWords.message) };
 }
 
+/** Who the person is by what is known without Slack; with the operator's rights where that tells nothing. */
 async function identityOf(store: Store, workspace: string, slackUserId: string): Promise<Identity> {
   const { access } = await store.access(workspace).read();
   const directory = await store.reports.directory(workspace);
-  const linked = linkedMember(access, slackUserId);
-  const member = directory.members.find((one) =>
-    linked === null ? one.slackUserId === slackUserId : one.id === linked,
-  );
-  const role = member && !member.deleted ? roleOf(access, directory, member.id) : null;
-  const isKnown = member !== undefined && role !== null;
-  const viewer: Viewer = isKnown ? { kind: "member", memberId: member.id, role } : { kind: "operator" };
+  const known = { person: personOf(slackUserId), ownTeamId: OWN_TEAM, access, directory };
+  const identity = identify(slackUserId, known);
+  if (identity.kind === "member" && identity.linkedBy !== "first-owner") return identity;
   return {
     kind: "member",
     slackUserId,
-    viewer,
-    memberId: member?.id ?? "",
-    name: member?.name ?? null,
-    role: role ?? "viewer",
-    linkedBy: linked === null ? "slack-id" : "link",
+    viewer: { kind: "operator" },
+    memberId: "",
+    name: null,
+    role: "viewer",
+    linkedBy: "slack-id",
     zone: null,
+  };
+}
+
+const OWN_TEAM = "own";
+
+/** Somebody of this Slack workspace of whom nothing but the id is known. */
+function personOf(id: string): SlackPerson {
+  return {
+    id,
+    name: null,
+    teamIds: [OWN_TEAM],
+    email: null,
+    emailUnconfirmed: false,
+    zone: null,
+    isOwner: false,
+    isGuest: false,
+    isStranger: false,
+    isGone: false,
+    isBot: false,
   };
 }
 

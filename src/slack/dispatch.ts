@@ -2,11 +2,11 @@ import type { App } from "@slack/bolt";
 import { z } from "zod";
 import { actionHandlers } from "./actions";
 import type { Desk } from "./desk";
+import { destinationFrom, directTo } from "./destination";
 import { drawHome } from "./home";
 import type { Destination } from "./messenger";
 import { actionPayload, commandPayload, homePayload, submissionPayload, suggestionPayload } from "./payloads";
 import { failed, unknownControl } from "./replies/notices";
-import { isResponseUrl } from "./response-url";
 import { runCommand } from "./run-command";
 import { submissionHandlers } from "./submissions";
 import { suggest } from "./suggest";
@@ -23,7 +23,11 @@ export function dispatch(app: App, desk: Desk, work: Work): void {
   app.command(/.*/, async ({ ack, body, context }) => {
     await ack();
     const payload = commandPayload.parse(body);
-    const destination = destinationOf(desk, payload.user_id, payload.channel_id, payload.response_url);
+    const destination = destinationFrom(
+      { channelId: payload.channel_id, responseUrl: payload.response_url },
+      payload.user_id,
+      desk,
+    );
     const key = requestKey(context.signature, payload.trigger_id);
     start(payload.command, destination, () => runCommand(desk, payload, destination, key));
   });
@@ -34,7 +38,11 @@ export function dispatch(app: App, desk: Desk, work: Work): void {
     const { user, channel, response_url } = payload;
     const [action] = payload.actions;
     if (action === undefined) return;
-    const destination = destinationOf(desk, user.id, channel?.id ?? null, response_url ?? null);
+    const destination = destinationFrom(
+      { channelId: channel?.id ?? null, responseUrl: response_url ?? null },
+      user.id,
+      desk,
+    );
     start(action.action_id, destination, async () => {
       const handler = Object.hasOwn(actionHandlers, action.action_id)
         ? actionHandlers[action.action_id]
@@ -55,7 +63,7 @@ export function dispatch(app: App, desk: Desk, work: Work): void {
     else await ack(answer);
     if (handler === undefined || answer?.response_action === "errors") return;
     const key = requestKey(context.signature, payload.trigger_id);
-    const destination = destinationOf(desk, payload.user.id, null, null);
+    const destination = directTo(payload.user.id);
     start(payload.view.callback_id, destination, () => handler.run(payload, desk, key));
   });
 
@@ -74,7 +82,7 @@ export function dispatch(app: App, desk: Desk, work: Work): void {
   app.event("app_home_opened", async ({ body }) => {
     const { event } = homePayload.parse(body);
     if (event.tab !== "home") return;
-    const destination = destinationOf(desk, event.user, null, null);
+    const destination = directTo(event.user);
     start("home", destination, async () => drawHome(desk, await desk.people.identify(event.user), null));
   });
 
@@ -83,16 +91,6 @@ export function dispatch(app: App, desk: Desk, work: Work): void {
     const problem = cause instanceof z.ZodError ? { error: "unreadable payload" } : errorFields(cause);
     desk.log.error(problem, "A request from Slack could not be handled");
   });
-}
-
-function destinationOf(
-  desk: Desk,
-  slackUserId: string,
-  channelId: string | null,
-  responseUrl: string | null,
-): Destination {
-  const isGood = responseUrl !== null && isResponseUrl(responseUrl, desk.slackApiUrl);
-  return { slackUserId, channelId, responseUrl: isGood ? responseUrl : null, replaces: false };
 }
 
 /** The same for an exact repetition of a request, and for no other: its signature, else its trigger. */

@@ -1,5 +1,6 @@
 import { refusalToAdminister } from "../../reports/rights";
 import type { Desk } from "../desk";
+import { directTo } from "../destination";
 import { alert, outcomeModal } from "../modals/outcome-modal";
 import { showOrTell } from "../modals/update";
 import { refusalWords, says } from "../replies/notices";
@@ -47,12 +48,7 @@ function show(
   { text, level }: { readonly text: string; readonly level: "error" | "success" },
 ): Promise<void> {
   const view = outcomeModal(TITLE, [alert(text, level)]);
-  const destination = {
-    slackUserId: payload.user.id,
-    channelId: null,
-    responseUrl: null,
-    replaces: false,
-  };
+  const destination = directTo(payload.user.id);
   return showOrTell(desk, { viewId: payload.view.id, view }, { destination, message: says(text) });
 }
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Desk } from "../desk";
+import { destinationFrom } from "../destination";
 import type { Destination } from "../messenger";
 import { readPrivateMetadata } from "../private-metadata";
-import { isResponseUrl } from "../response-url";
 
 /** What a modal carries back to its submission: which report, and where its answer goes. */
 export const metadataSchema = z.object({
@@ -24,7 +24,5 @@ export function readMetadata(text: string): Metadata | null {
 
 /** Where the answer goes: always to the person who submitted, whoever opened the modal. */
 export function destinationOf(metadata: Metadata, slackUserId: string, desk: Desk): Destination {
-  const { responseUrl, channelId, replaces } = metadata;
-  const isGood = responseUrl !== null && isResponseUrl(responseUrl, desk.slackApiUrl);
-  return { slackUserId, channelId, responseUrl: isGood ? responseUrl : null, replaces };
+  return { ...destinationFrom(metadata, slackUserId, desk), replaces: metadata.replaces };
 }

@@ -1,9 +1,10 @@
 import { reportKinds } from "../../reports/report-kinds";
 import type { Desk } from "../desk";
+import { destinationFrom, directTo } from "../destination";
 import { answerState } from "../draw-report";
 import { choicesFor, decodeValue } from "../modals/choices";
 import { explainInputs } from "../modals/explain-modal";
-import { destinationOf, readMetadata } from "../modals/metadata";
+import { readMetadata } from "../modals/metadata";
 import { hasFigure, isFigure } from "../replies/figure-name";
 import { expired } from "../replies/notices";
 import { inputOf, type Submission, type SubmissionHandler } from "./submission";
@@ -21,8 +22,7 @@ export const submitExplain: SubmissionHandler = {
     const slackUserId = payload.user.id;
     const isKnown = state?.kind === "report" && figure !== null && hasFigure(state.request.report, figure);
     if (!isKnown || !metadata) {
-      const destination = { slackUserId, channelId: null, responseUrl: null, replaces: false };
-      return desk.messenger.answer(destination, expired());
+      return desk.messenger.answer(directTo(slackUserId), expired());
     }
     const identity = await desk.people.identify(slackUserId);
     const memberId = await memberIn(payload, desk);
@@ -35,8 +35,7 @@ export const submitExplain: SubmissionHandler = {
       figure,
       page: 0,
     } as const;
-    const destination = { ...destinationOf(metadata, slackUserId, desk), replaces: false };
-    return answerState(desk, identity, question, destination);
+    return answerState(desk, identity, question, destinationFrom(metadata, slackUserId, desk));
   },
 };
 

@@ -12,6 +12,7 @@ import { type ReportRequest, reportRequestSchema, withRange } from "../../report
 import type { Viewer } from "../../reports/rights";
 import { CUSTOM_RANGE } from "../action-ids";
 import type { Desk } from "../desk";
+import { directTo } from "../destination";
 import { answerState } from "../draw-report";
 import { drawHome } from "../home";
 import { choicesFor, decodeValue, isTextName } from "../modals/choices";
@@ -33,13 +34,7 @@ export const submitFilter: SubmissionHandler = {
     const identity = await desk.people.identify(payload.user.id);
     const state = metadata && (await desk.states.load(metadata.token));
     if (!metadata || state?.kind !== "report") {
-      const destination = {
-        slackUserId: payload.user.id,
-        channelId: null,
-        responseUrl: null,
-        replaces: false,
-      };
-      return desk.messenger.answer(destination, expired());
+      return desk.messenger.answer(directTo(payload.user.id), expired());
     }
     const request = await changedRequest(
       payload,

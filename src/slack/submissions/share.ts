@@ -2,8 +2,9 @@ import type { ModalView } from "@slack/types";
 import type { Identity } from "../../../commands/identity";
 import { openReport } from "../../reports/open-report";
 import type { Desk } from "../desk";
+import { destinationFrom } from "../destination";
 import { reportDraft } from "../draw-report";
-import { destinationOf, type Metadata, readMetadata } from "../modals/metadata";
+import { type Metadata, readMetadata } from "../modals/metadata";
 import { SHARE_INPUT, shareModal, shareOutcome } from "../modals/share-modal";
 import { showOrTell } from "../modals/update";
 import { sharingProblemWords } from "../replies/channel-problem";
@@ -38,10 +39,7 @@ interface ShareResult {
 
 function showResult(payload: Submission, { view, words }: ShareResult, desk: Desk): Promise<void> {
   const metadata = readMetadata(payload.view.private_metadata);
-  const slackUserId = payload.user.id;
-  const destination = metadata
-    ? { ...destinationOf(metadata, slackUserId, desk), replaces: false }
-    : { slackUserId, channelId: null, responseUrl: null, replaces: false };
+  const destination = destinationFrom(metadata, payload.user.id, desk);
   return showOrTell(desk, { viewId: payload.view.id, view }, { destination, message: says(words) });
 }
 

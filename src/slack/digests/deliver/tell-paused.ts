@@ -1,4 +1,5 @@
 import type { Message } from "../../blocks/build";
+import { directTo } from "../../destination";
 import type { Messenger } from "../../messenger";
 import type { Log } from "../../ports";
 import { errorFields } from "../../work";
@@ -9,7 +10,7 @@ export type TellPaused = (slackUserId: string, message: Message) => Promise<void
 export function openTellPaused(messenger: Messenger, log: Log): TellPaused {
   return async (slackUserId, message) => {
     try {
-      await messenger.answer({ slackUserId, channelId: null, responseUrl: null, replaces: false }, message);
+      await messenger.answer(directTo(slackUserId), message);
     } catch (error) {
       // Such as somebody who left. The list of what was set up tells it too.
       log.warn({ slackUserId, ...errorFields(error) }, "Somebody could not be told of what was paused");

@@ -3,8 +3,9 @@ import type { Services } from "../../../../commands/services";
 import type { Instant } from "../../../domain/instant";
 import type { UsedAction } from "../../actions/action";
 import type { Desk } from "../../desk";
+import { destinationFrom } from "../../destination";
 import type { Destination } from "../../messenger";
-import { destinationFrom, readFormMetadata } from "./metadata";
+import { readFormMetadata } from "./metadata";
 
 /** Who asks for something about digests, and where they are answered. */
 export interface Asked {

@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { OWN_PREFIX } from "../../../../commands/digest/own-summary";
-import type { Desk } from "../../desk";
-import type { Destination } from "../../messenger";
 import { readPrivateMetadata } from "../../private-metadata";
-import { isResponseUrl } from "../../response-url";
 
 /** What the form of a digest, and what follows it, carry back. */
 const metadataSchema = z.object({
@@ -25,15 +22,4 @@ export type FormMetadata = Readonly<z.output<typeof metadataSchema>>;
 /** Reads it back; null for what is not ours. */
 export function readFormMetadata(text: string): FormMetadata | null {
   return readPrivateMetadata(metadataSchema, text);
-}
-
-/** A message of its own to the person, where they opened the form. */
-export function destinationFrom(
-  metadata: Pick<FormMetadata, "channelId" | "responseUrl"> | null,
-  slackUserId: string,
-  { slackApiUrl }: Pick<Desk, "slackApiUrl">,
-): Destination {
-  const url = metadata?.responseUrl ?? null;
-  const responseUrl = url !== null && isResponseUrl(url, slackApiUrl) ? url : null;
-  return { slackUserId, channelId: metadata?.channelId ?? null, responseUrl, replaces: false };
 }

@@ -1,9 +1,9 @@
 /** Control characters beside tab and line feed; they mean nothing in a table and break readers. */
 const CONTROLS = /[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu;
 
-/** What a spreadsheet may take for the start of a formula: `=`, `+`, `-`, `@`, in any width or raised. */
+/** What a spreadsheet may take for the start of a formula: `=`, `+`, `-`, `@`, in any width, raised or doubled. */
 const FORMULA_SIGNS =
-  "=+\\-@\u2212\uFE62\uFE63\uFE66\uFE6B\uFF0B\uFF0D\uFF1D\uFF20\u207A-\u207C\u208A-\u208C";
+  "=+\\-@\u2212\uFE62\uFE63\uFE66\uFE6B\uFF0B\uFF0D\uFF1D\uFF20\u207A-\u207C\u208A-\u208C\u2A75\u2A76\uFB29";
 /** What may stand before the sign without making it harmless: spaces and what cannot be seen. */
 const UNSEEN = "[\\p{Z}\\p{Cf}]*";
 

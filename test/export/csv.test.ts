@@ -62,6 +62,20 @@ describe("CSV for people", () => {
     );
   });
 
+  it("lets no character through that is a sign in another shape", async () => {
+    const characters = Array.from({ length: 0x110000 }, (_, code) => code)
+      .filter((code) => code < 0xd800 || code > 0xdfff)
+      .map((code) => String.fromCodePoint(code));
+    const signs = characters.filter(startsFormula);
+    // The four themselves, their full-width, small and raised forms, and two that are made of several.
+    expect(signs).toEqual(
+      expect.arrayContaining(["=", "+", "-", "@", "＝", "﹢", "⁺", "₌", "⩵", "⩶", "\uFB29"]),
+    );
+    for (const field of fields((await csvFile(texts(signs), "UTC")).toString("utf8").slice(1), ",")) {
+      expect(startsFormula(field)).toBe(false);
+    }
+  });
+
   it("keeps a negative number a number", async () => {
     const file = await csvFile(sheet([["a", -5, -0.5, null, null, null, null]]), "UTC");
     expect(file.toString("utf8").split("\r\n")[1]).toBe("a,-5,-0.5,,,,");

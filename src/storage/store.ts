@@ -50,6 +50,10 @@ export interface Store {
   readonly log: EventLog;
   readonly conversations: ConversationStore;
   readonly directory: DirectoryStore;
+  /** When what counts on a day changed last. */
+  readonly marks: DayMarks;
+  /** What days amount to. */
+  readonly sums: SumsCollections;
   readonly journal: Journal;
   readonly refused: RefusedStore;
   readonly workspaces: WorkspaceStore;

@@ -4,6 +4,7 @@ import type { Journal } from "./journal";
 import { rebuildWorkspace } from "./rebuild";
 import { recoverBatches } from "./recover";
 import type { StateStore } from "./state-store";
+import type { SumsCollections } from "./sums/stored-sums";
 import type { WorkspaceStore } from "./workspace-store";
 
 /**
@@ -23,6 +24,7 @@ export interface RebuildProgress {
 export type OpenRebuildProgress = (title: string, total: number | null) => RebuildProgress;
 
 export interface PreparedStores extends Derivation {
+  readonly sums: SumsCollections;
   readonly journal: Journal;
   readonly states: StateStore;
   readonly workspaces: WorkspaceStore;

@@ -4,6 +4,8 @@ import { type Derivation, deriveConversations } from "./derive";
 import { entriesBorneOut, entriesFromLog, isSameEntry } from "./directory-from-log";
 import { entryKey, nextDocument } from "./directory-store";
 import { untilNoneIsLost } from "./races";
+import type { SumsCollections } from "./sums/stored-sums";
+import { removeSums, sumUp } from "./sums/sum-up";
 
 const AT_ONCE = 500;
 
@@ -12,7 +14,7 @@ const AT_ONCE = 500;
  * does not bear out. Others may ingest meanwhile.
  */
 export async function rebuildWorkspace(
-  stores: Derivation,
+  stores: Derivation & { readonly sums: SumsCollections },
   workspace: string,
   onConversations: (done: number) => void,
 ): Promise<{ readonly conversations: number }> {
@@ -23,6 +25,8 @@ export async function rebuildWorkspace(
     onConversations(conversations);
   }
   await removeStaleConversations(stores, workspace);
+  await removeSums(stores.sums, workspace);
+  await sumUp(stores.sums, workspace, () => undefined);
   for await (const entries of batched(entriesFromLog(stores.log, workspace), AT_ONCE)) {
     await rebuildEntries(stores, workspace, entries);
   }

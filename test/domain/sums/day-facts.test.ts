@@ -1,0 +1,67 @@
+import type { Conversation } from "../../../src/domain/conversation";
+import { type UtcDay, utcDayOf } from "../../../src/domain/instant";
+import { changedDays, daysOfConversation } from "../../../src/domain/sums/day-facts";
+import { families } from "../../../src/domain/sums/families";
+import { closed, conversation, member, opened, received, replied } from "../../support/conversation-script";
+
+const DAY = 86_400_000;
+const monday = utcDayOf(Date.parse("2026-10-05T00:00:00Z"));
+
+/** A conversation of which everything but the opening and the first message is a day later. */
+function overnight(topic?: string): Conversation {
+  const whole = conversation("c1", [
+    opened("09:00"),
+    received("09:00"),
+    replied("10:00", "u1"),
+    closed("11:00", member("u1"), topic === undefined ? {} : { topic }),
+  ]);
+  const later = <T extends { readonly at: number }>(those: readonly T[]) =>
+    those.map((one) => ({ ...one, at: one.at + DAY }));
+  return {
+    ...whole,
+    closing: whole.closing && { ...whole.closing, at: whole.closing.at + DAY },
+    memberMessages: later(whole.memberMessages),
+    memberCloses: later(whole.memberCloses),
+    messageTimes: whole.messageTimes.map((at, index) => (index === 0 ? at : at + DAY)),
+  };
+}
+
+function measuresOn(day: UtcDay, name: string): string[] {
+  const place = families.findIndex((family) => family.name === name);
+  const facts = daysOfConversation(overnight("refund")).get(day)?.facts[place] ?? [];
+  return facts.map(({ measure }) => families[place]?.measures[measure]?.key ?? "");
+}
+
+it("what the users report counts lies on the day of the close", () => {
+  expect(measuresOn(monday, "users")).toEqual([]);
+  expect(measuresOn(monday + 1, "users")).toEqual(
+    expect.arrayContaining(["conversationsClosed", "messagesSent", "FirstResponseTime", "ResolutionTime"]),
+  );
+});
+
+it("what the usage report counts lies on the day of the message", () => {
+  expect(measuresOn(monday, "usage")).toEqual(["uniqueContacts"]);
+  expect(measuresOn(monday + 1, "usage")).toEqual(
+    expect.arrayContaining(["uniqueContacts", "closedConversations", "activeAgents"]),
+  );
+});
+
+describe("the days that a change touches", () => {
+  it("are none where nothing changed", () => {
+    expect(changedDays(overnight(), overnight())).toEqual([]);
+  });
+
+  it("are all of them for a conversation that is new", () => {
+    expect(changedDays(null, overnight())).toEqual([monday, monday + 1]);
+  });
+
+  it("are only the day of the close for a topic, since filters of other days ask the conversations", () => {
+    expect(changedDays(overnight(), overnight("refund"))).toEqual([monday + 1]);
+  });
+
+  it("are the day on which it no longer counts and the day on which it does now", () => {
+    const before = overnight();
+    const closedAtOnce = { ...before, closing: before.closing && { ...before.closing, at: before.openedAt } };
+    expect(changedDays(before, closedAtOnce)).toEqual([monday, monday + 1]);
+  });
+});

@@ -4,7 +4,7 @@ import { openStore, type Store } from "../../src/storage/store";
 import { type TestDatabase, testDatabase } from "../support/database";
 import { candidatesOf } from "../support/store";
 import { teamEvents } from "../support/team-events";
-import { type Command, startWireProxy, type WireProxy } from "../support/wire-proxy";
+import { type Command, helloBasics, isHello, startWireProxy, type WireProxy } from "../support/wire-proxy";
 
 /**
  * A stand-in of a replica set: two ways to the same server, of which one says that it is the primary and the
@@ -19,8 +19,7 @@ beforeAll(async () => {
   database = await testDatabase();
   const member = (isPrimary: boolean) => (command: Command, port: number) => {
     asked.push({ port, command });
-    const [name = ""] = Object.keys(command);
-    return /^(?:hello|ismaster)$/i.test(name) ? hello(isPrimary, port) : null;
+    return isHello(command) ? hello(isPrimary, port) : null;
   };
   primary = await startWireProxy(database.uri, member(true));
   secondary = await startWireProxy(database.uri, member(false));
@@ -34,18 +33,16 @@ afterAll(async () => {
 function hello(isPrimary: boolean, port: number): Command {
   const hosts = [primary, secondary].map((one) => `127.0.0.1:${one.port}`);
   return {
-    ...{ ok: 1, helloOk: true, setName: "stand-in", setVersion: 1, hosts, me: `127.0.0.1:${port}` },
-    ...{ isWritablePrimary: isPrimary, ismaster: isPrimary, secondary: !isPrimary, primary: hosts[0] },
-    ...{ maxBsonObjectSize: 16_777_216, maxMessageSizeBytes: 48_000_000, maxWriteBatchSize: 100_000 },
-    ...{ minWireVersion: 0, maxWireVersion: 21, lastWrite: { lastWriteDate: new Date() } },
+    ...helloBasics,
+    ...{ setName: "stand-in", setVersion: 1, hosts, me: `127.0.0.1:${port}`, primary: hosts[0] },
+    ...{ isWritablePrimary: isPrimary, ismaster: isPrimary, secondary: !isPrimary },
+    lastWrite: { lastWriteDate: new Date() },
   };
 }
 
 /** The collections asked on the secondary, and the commands. */
 function onSecondary(): { readonly names: Set<string>; readonly collections: Set<string> } {
-  const commands = asked.filter(
-    ({ port, command }) => port === secondary.port && !("hello" in command || "ismaster" in command),
-  );
+  const commands = asked.filter(({ port, command }) => port === secondary.port && !isHello(command));
   return {
     names: new Set(commands.map(({ command }) => Object.keys(command)[0] ?? "")),
     collections: new Set(commands.map(({ command }) => String(Object.values(command)[0]))),

@@ -10,6 +10,17 @@ export interface WireProxy {
   close(): Promise<void>;
 }
 
+/** What every server says of itself, beside what it is. */
+export const helloBasics: Command = {
+  ...{ ok: 1, helloOk: true, minWireVersion: 0, maxWireVersion: 21 },
+  ...{ maxBsonObjectSize: 16_777_216, maxMessageSizeBytes: 48_000_000, maxWriteBatchSize: 100_000 },
+};
+
+/** Whether the command asks a server what it is. */
+export function isHello(command: Command): boolean {
+  return /^(?:hello|ismaster)$/i.test(Object.keys(command)[0] ?? "");
+}
+
 const HEADER = 16;
 const OP_REPLY = 1;
 const OP_QUERY = 2004;

@@ -5,8 +5,8 @@ import { shardedCollections, shardKey } from "./collections";
 export interface CollectionState {
   /** The fields of its shard key, in order; null while it is not sharded. */
   readonly shardedBy: readonly string[] | null;
-  /** The fields of each whole (neither partial nor sparse) index, in order; none where there is no collection. */
-  readonly indexes: readonly (readonly string[])[];
+  /** The fields of each whole (neither partial nor sparse) index, in order; null where there is no collection yet. */
+  readonly indexes: readonly (readonly string[])[] | null;
 }
 
 /** A command, and the database to send it to. */
@@ -42,7 +42,7 @@ function stepsFor(database: string, name: string, state: CollectionState | undef
     );
   }
   const shard = { shardCollection: namespace, key: shardKey };
-  const isSupported = state === undefined || state.indexes.some(([first]) => first === keyField);
+  const isSupported = !state?.indexes || state.indexes.some(([first]) => first === keyField);
   const index = { createIndexes: name, indexes: [{ key: shardKey, name: `${keyField}_1` }] };
   return [...(isSupported ? [] : [{ database, command: index }]), { database: "admin", command: shard }];
 }

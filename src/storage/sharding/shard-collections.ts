@@ -62,10 +62,19 @@ async function readStates(client: mongo.MongoClient, db: Db): Promise<Map<string
   );
   const keyOf = new Map(keys.map(({ _id, key }) => [_id.slice(prefix.length), Object.keys(key)]));
   const present = await atDatabase(() => db.listCollections({}, { nameOnly: true }).toArray());
-  const states = present.map(async ({ name }): Promise<[string, CollectionState]> => {
-    const indexes = indexesSchema.parse(await atDatabase(() => db.collection(name).indexes()));
-    const whole = indexes.filter((index) => index.partialFilterExpression === undefined && !index.sparse);
-    return [name, { shardedBy: keyOf.get(name) ?? null, indexes: whole.map(({ key }) => Object.keys(key)) }];
+  const states = shardedCollections.map(async (name): Promise<[string, CollectionState]> => {
+    const isThere = present.some((collection) => collection.name === name);
+    return [
+      name,
+      { shardedBy: keyOf.get(name) ?? null, indexes: isThere ? await wholeIndexes(db, name) : null },
+    ];
   });
   return new Map(await Promise.all(states));
+}
+
+async function wholeIndexes(db: Db, name: string): Promise<string[][]> {
+  const indexes = indexesSchema.parse(await atDatabase(() => db.collection(name).indexes()));
+  return indexes
+    .filter((index) => index.partialFilterExpression === undefined && !index.sparse)
+    .map(({ key }) => Object.keys(key));
 }

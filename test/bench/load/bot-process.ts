@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { startCaseboard } from "../../support/caseboard";
-import { freePort } from "../../support/processes";
+import { freePort, startProcess } from "../../support/processes";
 import { SIGNING_SECRET } from "./slack-callers";
 
 /** `caseboard start` as a process of its own, watched. */
@@ -18,23 +18,28 @@ export interface BotProcess {
   stop(): Promise<void>;
 }
 
+const program = resolve(__dirname, "../../../src/cli/caseboard.cjs");
 const BETWEEN_LOOKS = 100;
 const READY_TIME_LIMIT = 120_000;
 
-/** Starts it on the database; `nodeOptions` are for profiles. */
+/** Starts it on the database; `nodeOptions` are for profiles, such as `--cpu-prof`. */
 export async function startBot(
   uri: string,
-  { slackApiUrl, nodeOptions = "" }: { readonly slackApiUrl: string; readonly nodeOptions?: string },
+  { slackApiUrl, nodeOptions }: { readonly slackApiUrl: string; readonly nodeOptions: readonly string[] },
 ): Promise<BotProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const startedAt = performance.now();
-  const running = startCaseboard(["start"], uri, {
-    PORT: String(port),
-    SLACK_BOT_TOKEN: "xoxb-benchmark",
-    SLACK_SIGNING_SECRET: SIGNING_SECRET,
-    SLACK_API_URL: slackApiUrl,
-    NODE_OPTIONS: nodeOptions,
+  const running = startProcess(process.execPath, [...nodeOptions, program, "start"], {
+    environment: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      MONGODB_URI: uri,
+      PORT: String(port),
+      SLACK_BOT_TOKEN: "xoxb-benchmark",
+      SLACK_SIGNING_SECRET: SIGNING_SECRET,
+      SLACK_API_URL: slackApiUrl,
+    },
   });
   while (!(await isReady(url))) {
     const isLate = performance.now() - startedAt > READY_TIME_LIMIT;

@@ -3,7 +3,7 @@
  * of MONGODB_URI, or the embedded one of CASEBOARD_DATA_DIR; it has events in the workspace `default` already,
  * and some more afterwards. Ends with 1 where an answer was wrong.
  *
- * usage: npx tsx test/bench/load/slack-answers-alone.ts [PEOPLE [ROUNDS [EVENTS_A_SECOND [NODE_OPTIONS]]]]
+ * usage: npx tsx test/bench/load/slack-answers-alone.ts [PEOPLE [ROUNDS [EVENTS_A_SECOND [NODE_OPTION…]]]]
  */
 import { openDatabaseServer } from "../../../src/storage/embedded/open-database-server";
 import { readDatabaseSettings } from "../../../src/storage/embedded/settings";
@@ -11,7 +11,7 @@ import { answersSection } from "./answers-section";
 import { measureAnswers, measureRebuild, usualSizes } from "./slack-answers";
 
 async function run(): Promise<void> {
-  const [people, rounds, eventRate, nodeOptions = ""] = process.argv.slice(2);
+  const [people, rounds, eventRate, ...nodeOptions] = process.argv.slice(2);
   const sizes = {
     ...usualSizes,
     people: Number(people ?? usualSizes.people),
@@ -25,7 +25,7 @@ async function run(): Promise<void> {
     onProgress: (message) => process.stderr.write(`${message}\n`),
   });
   try {
-    const result = await measureAnswers(server.uri, sizes, { nodeOptions });
+    const result = await measureAnswers(server.uri, sizes, nodeOptions);
     const rebuild = await measureRebuild(server.uri);
     process.stdout.write(answersSection(result, rebuild));
     const wrong = result.asked.filter(({ problem }) => problem !== null);

@@ -53,7 +53,7 @@ const managersQuestions = [...questions, "/usage"];
 export async function measureAnswers(
   uri: string,
   sizes: AnswersSizes,
-  { nodeOptions = "" } = {},
+  nodeOptions: readonly string[] = [],
 ): Promise<AnswersResult> {
   const store = await openStore(uri);
   const callers = await startSlackCallers();

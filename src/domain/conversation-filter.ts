@@ -13,7 +13,10 @@ export interface ConversationFilter {
 export const UNTAGGED = "untagged";
 
 /** Whether the filter chooses the conversation. */
-export function matchesFilter(conversation: Conversation, filter: ConversationFilter): boolean {
+export function matchesFilter(
+  conversation: Pick<Conversation, "inboxId" | "channel" | "topic" | "tags">,
+  filter: ConversationFilter,
+): boolean {
   return (
     isChosen(conversation.inboxId, filter.inbox) &&
     isChosen(conversation.channel, filter.channel) &&

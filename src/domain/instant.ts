@@ -4,6 +4,21 @@ export type Instant = number;
 /** A length of time in milliseconds; never negative. */
 export type Milliseconds = number;
 
+/** A day of UTC: whole days since 1970-01-01. */
+export type UtcDay = number;
+
+const DAY: Milliseconds = 86_400_000;
+
+/** The day of UTC on which the instant lies. */
+export function utcDayOf(instant: Instant): UtcDay {
+  return Math.floor(instant / DAY);
+}
+
+/** The first instant of the day. */
+export function startOfUtcDay(day: UtcDay): Instant {
+  return day * DAY;
+}
+
 /** How much time counts between two instants: all of it, or only the open part of office hours. */
 export type ElapsedTime = (from: Instant, to: Instant) => Milliseconds;
 

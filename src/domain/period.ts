@@ -72,6 +72,22 @@ export function rangeOfLocalDates(first: LocalDate, last: LocalDate, zone: strin
   return { from: startOfLocalDate(first, zone), to: startOfLocalDate(addDays(last, 1), zone) };
 }
 
+/** The local days that the range reaches into, in order, each with its part of the range. */
+export function localDaysIn(
+  range: TimeRange,
+  zone: string,
+): readonly { readonly date: LocalDate; readonly range: TimeRange }[] {
+  const days: { date: LocalDate; range: TimeRange }[] = [];
+  let { from } = range;
+  for (let date = localDateAt(from, zone); from < range.to; date = addDays(date, 1)) {
+    const to = Math.min(range.to, startOfLocalDate(addDays(date, 1), zone));
+    // A date that the zone skipped has no part.
+    if (from < to) days.push({ date, range: { from, to } });
+    from = Math.max(from, to);
+  }
+  return days;
+}
+
 /** Whole days between two instants by the zone's wall clock. */
 export function wallClockDays(from: Instant, to: Instant, zone: string): number {
   return Math.floor((to + offsetAt(to, zone) - from - offsetAt(from, zone)) / DAY);

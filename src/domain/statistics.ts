@@ -18,17 +18,3 @@ export function nearestRank(sorted: readonly number[], percent: number): number 
   const rank = Math.max(1, Math.ceil((percent * sorted.length) / 100));
   return sorted[rank - 1] ?? null;
 }
-
-/** Summarises durations given in any order. */
-export function summarizeDurations(durations: readonly Milliseconds[]): DurationSummary {
-  const sorted = Float64Array.from(durations).sort();
-  const values = Array.from(sorted);
-  const sum = values.reduce((total, value) => total + value, 0);
-  return {
-    sampleSize: values.length,
-    mean: values.length === 0 ? null : sum / values.length,
-    p50: nearestRank(values, 50),
-    p90: nearestRank(values, 90),
-    max: values.at(-1) ?? null,
-  };
-}

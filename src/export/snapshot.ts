@@ -1,4 +1,7 @@
 import type { Conversation } from "../domain/conversation";
+import { wallClockTime } from "../domain/instant";
+import { openCasesOf } from "../domain/reports/performance";
+import { sumsOf } from "../domain/sums/sums";
 import type { ReportSource } from "../reports/ports";
 
 /** A source whose answers stay as they were first given, however often something is read. */
@@ -45,6 +48,12 @@ export function snapshotOf(source: ReportSource): Snapshot {
     });
   }
 
+  const activeConversations = collected((...args: Parameters<ReportSource["activeConversations"]>) =>
+    source.activeConversations(...args),
+  );
+  const openConversations = collected((...args: Parameters<ReportSource["openConversations"]>) =>
+    source.openConversations(...args),
+  );
   return {
     conversation: (id) => conversations.get(id),
     source: {
@@ -53,12 +62,15 @@ export function snapshotOf(source: ReportSource): Snapshot {
       closedConversations: collected((...args: Parameters<ReportSource["closedConversations"]>) =>
         source.closedConversations(...args),
       ),
-      activeConversations: collected((...args: Parameters<ReportSource["activeConversations"]>) =>
-        source.activeConversations(...args),
-      ),
-      openConversations: collected((...args: Parameters<ReportSource["openConversations"]>) =>
-        source.openConversations(...args),
-      ),
+      activeConversations,
+      openConversations,
+      // Added up from the conversations that were read, so that the sheet behind the figures has them all.
+      sums: async (workspace, { family, ranges, filter }) => {
+        const whole = { from: ranges[0]?.from ?? 0, to: ranges.at(-1)?.to ?? 0 };
+        const found = await activeConversations(workspace, whole, filter);
+        return sumsOf(family, found, { ranges, elapsed: wallClockTime });
+      },
+      openCases: async (workspace, filter) => openCasesOf(await openConversations(workspace, filter)),
       waitingConversations: collected((...args: Parameters<ReportSource["waitingConversations"]>) =>
         source.waitingConversations(...args),
       ),

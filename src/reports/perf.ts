@@ -1,21 +1,18 @@
-import { memberName, memberTeamName } from "../domain/directory";
+import { type Directory, memberName, memberTeamName } from "../domain/directory";
 import { figureValue } from "../domain/figure-value";
 import type { Instant } from "../domain/instant";
 import { findUsersFigure } from "../domain/metrics";
-import type { LocalDate } from "../domain/period";
+import { type LocalDate, localDaysIn } from "../domain/period";
 import { resolveRange } from "../domain/range";
 import { type UsersDay, usersDays } from "../domain/reports/users";
+import { usersFamily } from "../domain/sums/families";
 import type { Heading } from "./heading";
 import { clockOf, type ReportDependencies, usersHeading, zoneOf } from "./open-report";
+import type { ReportSource } from "./ports";
+import { readSumsOfEach } from "./read-sums";
 import { cardMember, previousOf, type UsersRequest } from "./request";
 import { type Refusal, refusalToSee, type Viewer } from "./rights";
-import {
-  questionOf,
-  readUsersView,
-  type UsersSelection,
-  type UsersView,
-  type UsersViewRow,
-} from "./users-report";
+import { readUsersView, type UsersSelection, type UsersView, type UsersViewRow } from "./users-report";
 
 export type PerfDependencies = ReportDependencies;
 
@@ -65,16 +62,36 @@ export async function openPerf(
   const heading = usersHeading(request, { directory, now, zone, compares, clock });
   const view = await readUsersView(source, workspace, selection);
   if (memberId === null) return { kind: "table", heading, view };
-  const conversations = await source.closedConversations(workspace, selection.range, selection.filter);
-  const days = usersDays(conversations, directory, questionOf(selection, directory), zone);
+  const days =
+    view.rows.length === 0 ? [] : await readDays(source, workspace, { ...selection, directory, zone });
   const card: MemberCard = {
     userId: memberId,
     user: memberName(directory, memberId),
     team: memberTeamName(directory, memberId),
     row: view.rows[0] ?? null,
-    days: view.rows.length === 0 ? [] : days.map(cardDay),
+    days: days.map(cardDay),
   };
   return { kind: "card", heading, card };
+}
+
+async function readDays(
+  source: ReportSource,
+  workspace: string,
+  selection: UsersSelection & { readonly directory: Directory; readonly zone: string },
+): Promise<readonly UsersDay[]> {
+  const { range, directory, members, zone } = selection;
+  const days = localDaysIn(range, zone);
+  const reading = { source, workspace, family: usersFamily, directory };
+  const ranges = days.map((day) => day.range);
+  const sums = await readSumsOfEach(reading, selection, ranges);
+  return usersDays(
+    days.flatMap(({ date }, index) => {
+      const ofDay = sums[index];
+      return ofDay === undefined ? [] : [{ date, sums: ofDay }];
+    }),
+    directory,
+    members,
+  );
 }
 
 /** Resolves a request's ranges to instants as of `now`. */

@@ -4,12 +4,13 @@ import type { PerformanceMetric } from "../domain/metrics/performance/metric";
 import {
   type PerformanceReport,
   type PerformanceValues,
-  performanceReport,
+  performanceReportOf,
 } from "../domain/reports/performance";
+import { performanceFamily } from "../domain/sums/families";
 import { figureOf, type ReportFigure } from "./figure";
 import type { ReportSource } from "./ports";
-import { readActiveOrOpen } from "./read-conversations";
-import { elapsedOf, type ReportSelection } from "./selection";
+import { readSums } from "./read-sums";
+import type { ReportSelection } from "./selection";
 
 export interface PerformanceSelection extends ReportSelection {
   /** The metric that ranks the rows. */
@@ -72,14 +73,11 @@ async function readReport(
   selection: PerformanceSelection,
 ): Promise<PerformanceReport> {
   const directory = await source.directory(workspace);
-  const conversations = await readActiveOrOpen(source, workspace, selection);
-  return performanceReport(conversations, directory, {
-    range: selection.range,
-    elapsed: elapsedOf(selection, directory),
-    conversations: selection.filter,
-    members: selection.members,
-    by: selection.by,
-  });
+  const [sums, openCases] = await Promise.all([
+    readSums({ source, workspace, family: performanceFamily, directory }, selection, selection.range),
+    source.openCases(workspace, selection.filter),
+  ]);
+  return performanceReportOf({ sums, openCases }, directory, selection);
 }
 
 function figuresOf(values: PerformanceValues): PerformanceFigures {

@@ -5,7 +5,10 @@ import type { ConversationEvent } from "../domain/events";
 import type { Instant, TimeRange } from "../domain/instant";
 import type { Calendar } from "../domain/office-hours";
 import type { PresenceEvent } from "../domain/presence";
+import type { OpenCases } from "../domain/reports/performance";
 import type { Targets } from "../domain/service-targets";
+import type { Family } from "../domain/sums/measure";
+import type { Sums } from "../domain/sums/sums";
 import type { TeamSettings } from "../domain/team-settings";
 
 /** The values that occur in a workspace, for filters to choose from; each list in code-unit order. */
@@ -16,6 +19,14 @@ export interface FilterValues {
   readonly topic: readonly string[];
 }
 
+/** What is to be added up: the family's measures over the conversations that the filter chooses. */
+export interface SumsQuestion {
+  readonly family: Family;
+  /** Ascending, none reaching into another. */
+  readonly ranges: readonly TimeRange[];
+  readonly filter: ConversationFilter;
+}
+
 /** What reports read; implemented by storage. Everything acknowledged before the call is in the answer. */
 export interface ReportSource {
   /** The workspace's IANA time zone. */
@@ -24,6 +35,10 @@ export interface ReportSource {
   directory(workspace: string): Promise<Directory>;
   /** Names of the contacts that have one, by contact id. */
   contactNames(workspace: string, contactIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** What the measures amount to in each of the ranges by all hours, for each member and for nobody. */
+  sums(workspace: string, question: SumsQuestion): Promise<readonly Sums[]>;
+  /** How many conversations are open, by present assignee. */
+  openCases(workspace: string, filter: ConversationFilter): Promise<OpenCases>;
   /** Folded conversations that are closed, with `closedAt` in the range, chosen by the filter, in any order. */
   closedConversations(
     workspace: string,

@@ -1,8 +1,10 @@
 import type { TimeRange } from "../domain/instant";
 import { type UsageKey, usageMetrics } from "../domain/metrics/usage";
-import { type UsageReport, usageReport } from "../domain/reports/usage";
+import { type UsageReport, usageReportOf } from "../domain/reports/usage";
+import { usageFamily } from "../domain/sums/families";
 import { figureOf, type ReportFigure } from "./figure";
 import type { ReportSource } from "./ports";
+import { readSums } from "./read-sums";
 import type { ReportSelection } from "./selection";
 
 /** The report has no filter of members; who sees everyone sees it. */
@@ -22,10 +24,9 @@ export async function readUsageView(
   workspace: string,
   { range, previous, filter }: UsageSelection,
 ): Promise<UsageView> {
-  const read = async (of: TimeRange) => {
-    const conversations = await source.activeConversations(workspace, of, filter);
-    return figuresOf(usageReport(conversations, { range: of, conversations: filter }));
-  };
+  const directory = await source.directory(workspace);
+  const reading = { source, workspace, family: usageFamily, directory };
+  const read = async (of: TimeRange) => figuresOf(usageReportOf(await readSums(reading, { filter }, of)));
   return { figures: await read(range), previous: previous && (await read(previous)) };
 }
 

@@ -5,9 +5,11 @@ import {
   type UsersQuestion,
   type UsersReport,
   type UsersResults,
-  usersReport,
+  usersReportOf,
 } from "../domain/reports/users";
+import { usersFamily } from "../domain/sums/families";
 import type { ReportSource } from "./ports";
+import { readSums } from "./read-sums";
 import { elapsedOf, type ReportSelection } from "./selection";
 
 /** Every number of a row or of the total by its key in the output. */
@@ -95,6 +97,8 @@ async function readReport(
   workspace: string,
   selection: Omit<UsersSelection, "previous"> & { directory: Directory },
 ): Promise<UsersReport> {
-  const conversations = await source.closedConversations(workspace, selection.range, selection.filter);
-  return usersReport(conversations, selection.directory, questionOf(selection, selection.directory));
+  const { directory, members } = selection;
+  const reading = { source, workspace, family: usersFamily, directory };
+  const sums = await readSums(reading, selection, selection.range);
+  return usersReportOf(sums, directory, members);
 }

@@ -1,43 +1,72 @@
+import type { Conversation } from "../domain/conversation";
 import { entryOf, isDirectoryEvent } from "../domain/directory";
 import type { CaseboardEvent } from "../domain/events";
 import { foldConversation } from "../domain/fold-conversation";
+import type { UtcDay } from "../domain/instant";
+import { changedDays } from "../domain/sums/day-facts";
 import { inChunks } from "./bulk";
-import { type ConversationStore, isCurrent } from "./conversation-store";
+import { type ConversationStore, conversationOfDocument, isCurrent } from "./conversation-store";
 import type { DirectoryStore } from "./directory-store";
 import type { EventLog } from "./event-log";
 import { untilNoneIsLost } from "./races";
+import type { ChangedDay, DayMarks } from "./sums/day-marks";
 
 /** The event log and what is derived from it. */
 export interface Derivation {
   readonly log: EventLog;
   readonly conversations: ConversationStore;
   readonly directory: DirectoryStore;
+  /** When what counts on a day changed last. */
+  readonly marks: DayMarks;
+}
+
+/** Notes durably the days on which conversations are about to change, so that a death leaves a trace of them. */
+export type NoteDays = (days: readonly UtcDay[]) => Promise<void>;
+
+interface ChangedConversation {
+  readonly id: string;
+  readonly version: number;
+  readonly conversation: Conversation | null;
+  readonly days: readonly UtcDay[];
 }
 
 const CONVERSATIONS_AT_ONCE = 1_000;
 
 /**
  * Folds these conversations again from the log. Whoever reads a version before the events and writes
- * only where that version still stands cannot put an older state over a newer one.
+ * only where that version still stands cannot put an older state over a newer one. The days on which they count
+ * otherwise now are noted before anything is written and marked after it.
  */
 export async function deriveConversations(
-  { log, conversations }: Pick<Derivation, "log" | "conversations">,
+  { log, conversations, marks }: Pick<Derivation, "log" | "conversations" | "marks">,
   workspace: string,
   ids: readonly string[],
+  noteDays: NoteDays,
 ): Promise<void> {
   for (const chunk of inChunks(ids, CONVERSATIONS_AT_ONCE)) {
+    const noted = new Map<UtcDay, Set<string>>();
     await untilNoneIsLost(chunk, async (pending) => {
       const present = await conversations.read(workspace, pending);
       const events = await log.ofConversations(workspace, pending);
-      const changed = [...events].flatMap(([id, own]) => {
+      const changed = [...events].flatMap(([id, own]): ChangedConversation[] => {
         const known = present.get(id);
         const conversation = foldConversation(own);
         if (known !== undefined && isCurrent(known, conversation)) return [];
-        return [{ id, version: known?.version ?? 0, conversation }];
+        const before = known === undefined ? null : conversationOfDocument(known);
+        return [{ id, version: known?.version ?? 0, conversation, days: changedDays(before, conversation) }];
       });
-      return changed.length === 0 ? [] : conversations.replace(workspace, changed);
+      if (changed.length === 0) return [];
+      for (const { id, days } of changed)
+        for (const day of days) noted.set(day, (noted.get(day) ?? new Set()).add(id));
+      await noteDays([...noted.keys()]);
+      return conversations.replace(workspace, changed);
     });
+    await marks.mark(workspace, changedOn(noted));
   }
+}
+
+function changedOn(noted: ReadonlyMap<UtcDay, ReadonlySet<string>>): ChangedDay[] {
+  return [...noted].map(([day, ids]) => ({ day, conversationIds: [...ids] }));
 }
 
 /** Joins what these events say about members, teams and contacts into the directory. */

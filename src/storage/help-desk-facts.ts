@@ -23,12 +23,11 @@ export class HelpDeskFacts {
   /** How many different contacts were ever replied to by one of the members. */
   async contactsHelped(workspace: string, memberIds: readonly string[]): Promise<number> {
     if (memberIds.length === 0) return 0;
-    const byMember = { $elemMatch: { isReply: true, memberId: { $in: memberIds } } };
     const found = await atDatabase(() =>
       this.conversations
         .aggregate([
-          { $match: { workspace, "conversation.memberMessages": byMember } },
-          { $group: { _id: "$conversation.contactId" } },
+          { $match: { workspace, repliers: { $in: [...memberIds] } } },
+          { $group: { _id: "$contactId" } },
           { $count: "contacts" },
         ])
         .toArray(),
@@ -40,7 +39,7 @@ export class HelpDeskFacts {
     workspace: string,
     field: "inboxId" | "tags",
   ): Promise<readonly { readonly value: string; readonly count: number }[]> {
-    const path = `$conversation.${field}`;
+    const path = `$${field}`;
     const pipeline = [
       { $match: { workspace } },
       { $unwind: path },

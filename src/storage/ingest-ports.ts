@@ -28,7 +28,7 @@ export function ingestPortsOf(
       },
     ) => {
       await Promise.all([
-        deriveConversations(stores, workspace, touched.conversationIds),
+        deriveConversations(stores, workspace, touched.conversationIds, async () => undefined),
         deriveDirectory(stores, workspace, touched.directoryEvents),
       ]);
     },

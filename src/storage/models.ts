@@ -1,7 +1,7 @@
 import { type Connection, Schema } from "mongoose";
 
 /** Raised when an index is added or changed, so that it is made at the next start. */
-export const schemaVersion = 8;
+export const schemaVersion = 9;
 
 const plain = { versionKey: false, id: false, minimize: false, autoIndex: false } as const;
 const text = { type: String, required: true } as const;
@@ -29,14 +29,67 @@ const conversationSchema = new Schema(
     firstEventAt: Date,
     lastEventAt: Date,
     waitingSince: Date,
-    conversation: Schema.Types.Mixed,
+    eventDays: [Number],
+    inboxId: String,
+    channel: String,
+    topic: String,
+    tags: [String],
+    contactId: String,
+    repliers: [String],
+    assigneeId: String,
+    fold: String,
   },
   plain,
 )
   .index({ workspace: 1, closedAt: 1 })
   .index({ workspace: 1, openedAt: 1 })
   .index({ workspace: 1, lastEventAt: 1 })
-  .index({ workspace: 1, waitingSince: 1 });
+  .index({ workspace: 1, waitingSince: 1 })
+  .index({ workspace: 1, eventDays: 1 });
+
+/** When what counts on a UTC day changed last, and in which conversations lately. */
+const dayMarkSchema = new Schema(
+  {
+    _id: text,
+    workspace: text,
+    day: { type: Number, required: true },
+    version: { type: Number, required: true },
+    recent: [Schema.Types.Mixed],
+  },
+  plain,
+).index({ workspace: 1, day: 1 });
+
+/** Derived: what counts on a day, to the millisecond, for each report. */
+const dayRowsSchema = new Schema(
+  {
+    _id: text,
+    workspace: text,
+    day: { type: Number, required: true },
+    version: { type: Number, required: true },
+    bytes: Buffer,
+  },
+  plain,
+).index({ workspace: 1 });
+
+/** Derived: what days in a row amount to, for each report. */
+const sumsSchema = new Schema(
+  {
+    _id: text,
+    workspace: text,
+    level: { type: Number, required: true },
+    version: { type: Number, required: true },
+    bytes: Buffer,
+  },
+  plain,
+).index({ workspace: 1 });
+
+/** Small numbers of contacts. Never removed, so never given twice. */
+const contactNumberSchema = new Schema(
+  { _id: text, workspace: text, number: { type: Number, required: true } },
+  plain,
+);
+
+const contactCounterSchema = new Schema({ _id: text, next: { type: Number, required: true } }, plain);
 
 /** Derived: the latest word about a member, a team or a contact. */
 const directorySchema = new Schema(
@@ -257,6 +310,11 @@ export function modelsOf(connection: Connection) {
   return {
     events: connection.model("Event", eventSchema, "events"),
     conversations: connection.model("Conversation", conversationSchema, "conversations"),
+    dayMarks: connection.model("DayMark", dayMarkSchema, "dayMarks"),
+    dayRows: connection.model("DayRows", dayRowsSchema, "dayRows"),
+    sums: connection.model("Sums", sumsSchema, "sums"),
+    contactNumbers: connection.model("ContactNumber", contactNumberSchema, "contactNumbers"),
+    contactCounters: connection.model("ContactCounter", contactCounterSchema, "contactCounters"),
     directory: connection.model("DirectoryEntry", directorySchema, "directory"),
     journal: connection.model("JournalEntry", journalSchema, "journal"),
     refused: connection.model("Refused", refusedSchema, "refused"),

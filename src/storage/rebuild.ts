@@ -18,7 +18,7 @@ export async function rebuildWorkspace(
 ): Promise<{ readonly conversations: number }> {
   let conversations = 0;
   for await (const ids of batched(stores.log.conversationIds(workspace), AT_ONCE)) {
-    await deriveConversations(stores, workspace, ids);
+    await deriveConversations(stores, workspace, ids, async () => undefined);
     conversations += ids.length;
     onConversations(conversations);
   }

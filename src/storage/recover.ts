@@ -46,7 +46,7 @@ export async function recoverBatches(
 
 async function deriveBatch(stores: Derivation, entry: JournalEntry): Promise<void> {
   const { workspace, conversationIds, directoryEventIds } = entry;
-  await deriveConversations(stores, workspace, conversationIds);
+  await deriveConversations(stores, workspace, conversationIds, async () => undefined);
   await deriveDirectory(stores, workspace, await stores.log.withIds(workspace, directoryEventIds));
 }
 

@@ -1,25 +1,49 @@
-import type { Collection, Filter } from "mongodb";
+import type { Filter } from "mongodb";
 import type { z } from "zod";
 import type { Conversation } from "../domain/conversation";
-import { type ConversationFilter, matchesFilter } from "../domain/conversation-filter";
+import type { ConversationFilter } from "../domain/conversation-filter";
 import { buildDirectory, type Directory } from "../domain/directory";
 import { compareText } from "../domain/event-order";
 import type { ConversationEvent } from "../domain/events";
-import type { Instant, TimeRange } from "../domain/instant";
+import { type Instant, type TimeRange, wallClockTime } from "../domain/instant";
 import { type Calendar, calendarSchema } from "../domain/office-hours";
 import type { PresenceEvent } from "../domain/presence";
+import type { OpenCases } from "../domain/reports/performance";
 import { type Targets, targetsSchema } from "../domain/service-targets";
+import { type ValueKey, valuesFamily } from "../domain/sums/families";
+import type { Family } from "../domain/sums/measure";
+import { type Sums, sumsOf } from "../domain/sums/sums";
 import type { TeamSettings } from "../domain/team-settings";
 import { inChunks } from "./bulk";
-import type { ConversationDocument, ConversationStore } from "./conversation-store";
+import { chosenBy } from "./chosen-by";
+import {
+  type ConversationDocument,
+  type ConversationStore,
+  conversationOfDocument,
+} from "./conversation-store";
 import { atDatabase } from "./database";
 import { type DirectoryStore, entryKey } from "./directory-store";
 import { keyOf } from "./event-document";
 import type { EventLog } from "./event-log";
 import type { Setting, SettingsStore } from "./settings-store";
+import { readStoredSums, type SumsCollections } from "./sums/stored-sums";
 import type { WorkspaceStore } from "./workspace-store";
 
 const DOCUMENTS_A_FETCH = 2_000;
+
+/** One that waits for its opening has no fold; asked by `openedAt`, the database would take that index. */
+const isOpen = { closedAt: null, fold: { $ne: null } };
+const always = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+
+/** Where the values that filters choose from stand in a document. */
+const openFields = { inbox: "inboxId", channel: "channel", tag: "tags", topic: "topic" } as const;
+
+/** What is to be added up: the measures of a report over the conversations that the filter chooses. */
+interface SumsQuestion {
+  readonly family: Family;
+  readonly ranges: readonly TimeRange[];
+  readonly filter: ConversationFilter;
+}
 
 /** What reports read, out of what is derived. */
 export class StoredReportSource {
@@ -30,6 +54,7 @@ export class StoredReportSource {
       readonly directory: DirectoryStore;
       readonly workspaces: WorkspaceStore;
       readonly settings: SettingsStore;
+      readonly sums: SumsCollections;
     },
   ) {}
 
@@ -85,7 +110,7 @@ export class StoredReportSource {
   }
 
   async openConversations(workspace: string, filter: ConversationFilter): Promise<readonly Conversation[]> {
-    return this.find({ workspace, closedAt: null, openedAt: { $ne: null } }, filter);
+    return this.find({ ...isOpen, workspace }, filter);
   }
 
   async waitingConversations(
@@ -119,15 +144,54 @@ export class StoredReportSource {
     return texts;
   }
 
-  async filterValues(workspace: string) {
-    const { collection } = this.stores.conversations;
-    const [inbox, channel, tag, topic] = await Promise.all([
-      distinctTexts(collection, workspace, "conversation.inboxId"),
-      distinctTexts(collection, workspace, "conversation.channel"),
-      distinctTexts(collection, workspace, "conversation.tags"),
-      distinctTexts(collection, workspace, "conversation.topic"),
+  async filterValues(workspace: string): Promise<Record<ValueKey, readonly string[]>> {
+    const asked = { workspace, family: valuesFamily, filter: {} };
+    const [[ofClosed], ...ofOpen] = await Promise.all([
+      readStoredSums(this.stores.sums, asked, [always]),
+      ...Object.values(openFields).map((field) => this.openValues(workspace, field)),
     ]);
-    return { inbox, channel, tag, topic };
+    const values = Object.keys(openFields).map((key, index) => {
+      const all = [...(ofClosed?.texts(key, [null]) ?? []), ...(ofOpen[index] ?? [])];
+      return [key, [...new Set(all)].sort(compareText)];
+    });
+    return Object.fromEntries(values);
+  }
+
+  async sums(workspace: string, question: SumsQuestion): Promise<readonly Sums[]> {
+    const { family, ranges, filter } = question;
+    const [first, last] = [ranges[0], ranges.at(-1)];
+    const isFiltered = Object.values(filter).some((values) => values !== undefined);
+    if (first === undefined || last === undefined) return [];
+    if (isFiltered && !family.isGrouped) {
+      const whole = { from: first.from, to: last.to };
+      const conversations = await this.activeConversations(workspace, whole, filter);
+      return sumsOf(family, conversations, { ranges, elapsed: wallClockTime });
+    }
+    return readStoredSums(this.stores.sums, { workspace, family, filter }, ranges);
+  }
+
+  async openCases(workspace: string, filter: ConversationFilter): Promise<OpenCases> {
+    const pipeline = [
+      { $match: { ...isOpen, workspace, ...chosenBy(filter) } },
+      { $group: { _id: "$assigneeId", count: { $sum: 1 } } },
+    ];
+    const { collection } = this.stores.conversations;
+    const found = await atDatabase(() =>
+      collection.aggregate<{ _id: string | null; count: number }>(pipeline).toArray(),
+    );
+    return new Map(found.map(({ _id, count }) => [_id, Number(count)]));
+  }
+
+  /** The values that occur in conversations that are open. */
+  private async openValues(workspace: string, field: string): Promise<string[]> {
+    const pipeline = [
+      { $match: { ...isOpen, workspace } },
+      { $unwind: `$${field}` },
+      { $group: { _id: `$${field}` } },
+    ];
+    const { collection } = this.stores.conversations;
+    const found = await atDatabase(() => collection.aggregate<{ _id: unknown }>(pipeline).toArray());
+    return found.flatMap(({ _id }) => (typeof _id === "string" ? [_id] : []));
   }
 
   private async find(
@@ -135,12 +199,10 @@ export class StoredReportSource {
     filter: ConversationFilter,
   ): Promise<readonly Conversation[]> {
     const cursor = this.stores.conversations.collection
-      .find(query, { batchSize: DOCUMENTS_A_FETCH })
-      .project<Pick<ConversationDocument, "conversation">>({ conversation: 1 });
+      .find({ ...query, ...chosenBy(filter) }, { batchSize: DOCUMENTS_A_FETCH })
+      .project<Pick<ConversationDocument, "fold">>({ _id: 0, fold: 1 });
     const documents = await atDatabase(() => cursor.toArray());
-    return documents.flatMap(({ conversation }) =>
-      conversation !== null && matchesFilter(conversation, filter) ? [conversation] : [],
-    );
+    return documents.flatMap((document) => conversationOfDocument(document) ?? []);
   }
 }
 
@@ -150,14 +212,4 @@ function teamSettings<T>(settings: readonly Setting[], schema: z.ZodType<T>): Te
     everyone: read.find(({ teamId }) => teamId === null)?.value ?? null,
     byTeam: new Map(read.flatMap(({ teamId, value }) => (teamId === null ? [] : [[teamId, value]]))),
   };
-}
-
-async function distinctTexts(
-  collection: Collection<ConversationDocument>,
-  workspace: string,
-  path: string,
-): Promise<string[]> {
-  const pipeline = [{ $match: { workspace } }, { $unwind: `$${path}` }, { $group: { _id: `$${path}` } }];
-  const found = await atDatabase(() => collection.aggregate<{ _id: unknown }>(pipeline).toArray());
-  return found.flatMap(({ _id }) => (typeof _id === "string" ? [_id] : [])).sort(compareText);
 }

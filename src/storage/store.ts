@@ -35,6 +35,12 @@ import { StoredReportSource } from "./report-source";
 import { sharedSecret } from "./secret-store";
 import { SettingsStore } from "./settings-store";
 import { StateStore } from "./state-store";
+import { ContactNumbers } from "./sums/contact-numbers";
+import { DayContents } from "./sums/day-content";
+import { DayMarks } from "./sums/day-marks";
+import type { SumsCollections } from "./sums/stored-sums";
+import { sumUp } from "./sums/sum-up";
+import type { RowsDocument, SumsDocument } from "./sums/sums-documents";
 import { ThreadStore } from "./thread-store";
 import { TokenStore } from "./token-store";
 import { type Difference, differencesOf } from "./verify";
@@ -46,6 +52,10 @@ export interface Store {
   readonly log: EventLog;
   readonly conversations: ConversationStore;
   readonly directory: DirectoryStore;
+  /** When what counts on a day changed last. */
+  readonly marks: DayMarks;
+  /** What days amount to. */
+  readonly sums: SumsCollections;
   readonly journal: Journal;
   readonly refused: RefusedStore;
   readonly workspaces: WorkspaceStore;
@@ -64,6 +74,8 @@ export interface Store {
   isDerivedCurrent(): Promise<boolean>;
   rebuild(workspace: string, onConversations: (done: number) => void): Promise<{ conversations: number }>;
   differences(workspace: string, onConversations: (done: number) => void): AsyncGenerator<Difference>;
+  /** Adds up the days that have changed since they were added up. */
+  sumUp(workspace: string, onDays: (done: number, of: number) => void): Promise<{ days: number }>;
   recover(now: Instant, scope: { readonly everything: boolean }): Promise<Recovery>;
   /** Removes the events of a workspace and everything derived from them. */
   clearWorkspace(workspace: string): Promise<void>;
@@ -112,7 +124,11 @@ export async function openStore(uri: string, options: StoreOptions = {}): Promis
   const workspaces = new WorkspaceStore(collectionOf(connection, models.workspaces));
   const settings = new SettingsStore(collectionOf(connection, models.settings));
   const log = new EventLog(collectionOf(connection, models.events));
+  const marks = new DayMarks(collectionOf(connection, models.dayMarks));
+  const sums = sumsCollections(connection, models, { conversations, marks });
   const stores = {
+    marks,
+    sums,
     states,
     log,
     conversations,
@@ -141,6 +157,7 @@ export async function openStore(uri: string, options: StoreOptions = {}): Promis
     isDerivedCurrent: () => isDerivedCurrent(stores),
     rebuild: (workspace, onConversations) => rebuildWorkspace(stores, workspace, onConversations),
     differences: (workspace, onConversations) => differencesOf(stores, workspace, onConversations),
+    sumUp: (workspace, onDays) => sumUp(sums, workspace, onDays),
     recover: (now, scope) => recoverBatches(stores, now, scope),
     clearWorkspace: (workspace) => clearWorkspace(models, workspace),
     backfills: new BackfillStore(collectionOf(connection, models.backfills)),
@@ -158,6 +175,23 @@ export async function openStore(uri: string, options: StoreOptions = {}): Promis
     secret: (name) => sharedSecret(collectionOf(connection, models.secrets), name),
     ping: () => atDatabase(async () => void (await connection.db?.command({ ping: 1 }))),
     close: () => connection.close(),
+  };
+}
+
+function sumsCollections(
+  connection: Connection,
+  models: Models,
+  { conversations, marks }: { readonly conversations: ConversationStore; readonly marks: DayMarks },
+): SumsCollections {
+  const numbers = new ContactNumbers(
+    collectionOf(connection, models.contactNumbers),
+    collectionOf(connection, models.contactCounters),
+  );
+  return {
+    marks,
+    contents: new DayContents({ conversations, marks, numbers }),
+    rows: collectionOf<RowsDocument>(connection, models.dayRows),
+    sums: collectionOf<SumsDocument>(connection, models.sums),
   };
 }
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { nearestRank, summarizeDurations } from "../../src/domain/statistics";
+import { nearestRank } from "../../src/domain/statistics";
 
 describe("nearestRank", () => {
   it.each([
@@ -28,21 +28,5 @@ describe("nearestRank", () => {
         },
       ),
     );
-  });
-});
-
-describe("summarizeDurations", () => {
-  it("nothing has no mean, no percentile and no maximum, rather than 0", () => {
-    expect(summarizeDurations([])).toEqual({ sampleSize: 0, mean: null, p50: null, p90: null, max: null });
-  });
-
-  it("takes durations in any order, as numbers and not as text", () => {
-    expect(summarizeDurations([9, 100, 20])).toEqual({
-      sampleSize: 3,
-      mean: 43,
-      p50: 20,
-      p90: 100,
-      max: 100,
-    });
   });
 });

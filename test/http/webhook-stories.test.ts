@@ -8,6 +8,7 @@ import { connectors } from "../../src/ingest/connectors";
 import type { Platform } from "../../src/ingest/connectors/connector";
 import { ingest } from "../../src/ingest/ingest";
 import { createLogger } from "../../src/logging";
+import { conversationOfDocument } from "../../src/storage/conversation-store";
 import { readStory } from "../support/connector-story";
 import { type TestStore, testStore } from "../support/store";
 
@@ -75,7 +76,8 @@ async function deliver(platform: keyof typeof signed, payloads: readonly unknown
 
 async function conversation(workspace: string, id: string): Promise<Conversation | null | undefined> {
   const documents = await stored.store.conversations.read(workspace, [id]);
-  return documents.get(id)?.conversation;
+  const document = documents.get(id);
+  return document && conversationOfDocument(document);
 }
 
 test("respond.io's messages find the conversation that was open at their time", async () => {

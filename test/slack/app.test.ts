@@ -121,7 +121,7 @@ describe("acknowledged work", () => {
     const broken = async () => {
       throw new Error("no answer for xoxb-123-secret at https://hooks.example.com/T1/secret");
     };
-    team = await startSlackTeam({ slack: { source: { ...source, closedConversations: broken } } });
+    team = await startSlackTeam({ slack: { source: { ...source, sums: broken } } });
     await team.say("U0MARCO", "/perf topic:refund");
     const text = readable(team.newest("U0MARCO"));
     const reference = /[0-9A-F]{10}/.exec(text)?.[0];

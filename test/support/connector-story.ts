@@ -3,9 +3,9 @@ import path from "node:path";
 import { figureValue } from "../../src/domain/figure-value";
 import { wallClockTime } from "../../src/domain/instant";
 import { findUsersFigure } from "../../src/domain/metrics";
-import { usersReport } from "../../src/domain/reports/users";
 import type { Connector } from "../../src/ingest/connectors/connector";
 import type { FoldedLog } from "./folded-log";
+import { usersReport } from "./reports-over";
 
 const fixtures = path.join(__dirname, "../fixtures/connectors");
 

@@ -1,9 +1,11 @@
 import type { Conversation } from "../../src/domain/conversation";
 import { matchesFilter } from "../../src/domain/conversation-filter";
 import { compareText } from "../../src/domain/event-order";
-import { isWithin } from "../../src/domain/instant";
+import { isWithin, wallClockTime } from "../../src/domain/instant";
 import type { Calendar } from "../../src/domain/office-hours";
+import { openCasesOf } from "../../src/domain/reports/performance";
 import type { Targets } from "../../src/domain/service-targets";
+import { sumsOf } from "../../src/domain/sums/sums";
 import type { TeamSettings } from "../../src/domain/team-settings";
 import type { FilterValues, ReportSource } from "../../src/reports/ports";
 import { foldLog } from "./folded-log";
@@ -37,6 +39,12 @@ export function memorySource(events: readonly unknown[], zone = "UTC"): MemorySo
     zone: async () => currentZone,
     directory: async () => directory,
     contactNames: async (_workspace, ids) => new Map([...contactNames].filter(([id]) => ids.includes(id))),
+    sums: async (_workspace, { family, ranges, filter }) => {
+      const chosen = conversations.filter((conversation) => matchesFilter(conversation, filter));
+      return sumsOf(family, chosen, { ranges, elapsed: wallClockTime });
+    },
+    openCases: async (_workspace, filter) =>
+      openCasesOf(conversations.filter((conversation) => matchesFilter(conversation, filter))),
     closedConversations: async (_workspace, range, filter) =>
       conversations.filter(
         (conversation) =>

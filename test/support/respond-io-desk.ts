@@ -9,6 +9,7 @@ import { connectors } from "../../src/ingest/connectors";
 import { placeDueWebhooks, type WebhookPorts } from "../../src/ingest/held-webhooks";
 import { ingest } from "../../src/ingest/ingest";
 import { createLogger } from "../../src/logging";
+import { conversationOfDocument } from "../../src/storage/conversation-store";
 import type { Store } from "../../src/storage/store";
 import { describedFetch } from "./described-fetch";
 
@@ -100,7 +101,10 @@ export async function openDesk(store: Store, workspace: string, address: string)
     },
     conversations: async () => {
       const documents = await store.conversations.read(workspace, storyConversations);
-      return storyConversations.map((one) => documents.get(one)?.conversation ?? null);
+      return storyConversations.map((one) => {
+        const document = documents.get(one);
+        return document === undefined ? null : conversationOfDocument(document);
+      });
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { ClosedConversation } from "../conversation";
 import type { CreditedTime, Milliseconds } from "../instant";
-import { type DurationSummary, summarizeDurations } from "../statistics";
+import type { DurationSummary } from "../statistics";
+import { distributionOf } from "../sums/distribution";
 
 /** One thing that a metric sees in a conversation, credited to a member. */
 export interface Observation {
@@ -58,7 +59,7 @@ export function evaluate(metric: Metric, observations: readonly Observation[]): 
     case "duration":
       return {
         kind: "duration",
-        summary: summarizeDurations(observations.map(({ value }) => value)),
+        summary: distributionOf(observations.map(({ value }) => value)).summary(),
       };
   }
 }

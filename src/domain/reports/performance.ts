@@ -1,11 +1,12 @@
 import { type Breakdown, type Contribution, meanOf, sumOf } from "../contribution";
-import type { Conversation } from "../conversation";
+import { assigneeOf, type Conversation, isClosed } from "../conversation";
 import { type ConversationFilter, matchesFilter } from "../conversation-filter";
 import { type Directory, memberName, memberTeamName } from "../directory";
 import { compareText } from "../event-order";
 import { isMemberFilterSet, type MemberFilter, matchesCredited, matchesMember } from "../member-filter";
 import { type PerformanceKey, performanceMetrics } from "../metrics/performance";
 import type { PerformanceMetric, PerformanceWindow } from "../metrics/performance/metric";
+import type { Sums } from "../sums/sums";
 
 export interface PerformanceQuestion extends PerformanceWindow {
   readonly conversations: ConversationFilter;
@@ -38,31 +39,47 @@ export interface PerformanceReport {
   readonly total: PerformanceValues;
 }
 
-/** The credited values of each metric, by member; under null those of nobody. */
-type Credits = ReadonlyMap<PerformanceKey, ReadonlyMap<string | null, readonly number[]>>;
 type UnrankedRow = Omit<PerformanceRow, "rank">;
 
-/** Answers the performance report from folded conversations, open ones included. */
-export function performanceReport(
-  conversations: Iterable<Conversation>,
+/** How many conversations are open right now, by present assignee; under null those of nobody. */
+export type OpenCases = ReadonlyMap<string | null, number>;
+
+/** What the performance report is made of. */
+export interface PerformanceCounts {
+  /** Of the window and of the conversations that the filter chooses. */
+  readonly sums: Sums;
+  readonly openCases: OpenCases;
+}
+
+/** Answers the performance report from what is added up. */
+export function performanceReportOf(
+  counts: PerformanceCounts,
   directory: Directory,
-  question: PerformanceQuestion,
+  { members, by }: Pick<PerformanceQuestion, "members" | "by">,
 ): PerformanceReport {
-  const credits = creditsOf(conversations, question);
-  const credited = new Set([...credits.values()].flatMap((byMember) => [...byMember.keys()]));
-  const shown = [...credited].filter(
-    (memberId) => memberId !== null && matchesMember(directory, question.members, memberId),
-  );
+  const credited = [...new Set([...counts.sums.members(), ...counts.openCases.keys()])];
+  const shown = credited.filter((id) => id !== null && matchesMember(directory, members, id));
   const rows = shown
     .filter((memberId) => memberId !== null)
     .map((userId) => ({
       userId,
       user: memberName(directory, userId),
       team: memberTeamName(directory, userId),
-      values: valuesOf(credits, [userId]),
+      values: valuesOf(counts, [userId]),
     }));
-  const inTotal = isMemberFilterSet(question.members) ? shown : [...credited];
-  return { rows: ranked(rows, question.by), total: valuesOf(credits, inTotal) };
+  const inTotal = isMemberFilterSet(members) ? shown : [...new Set([...credited, null])];
+  return { rows: ranked(rows, by), total: valuesOf(counts, inTotal) };
+}
+
+/** How many of the conversations are open, by present assignee. */
+export function openCasesOf(conversations: Iterable<Conversation>): OpenCases {
+  const counts = new Map<string | null, number>();
+  for (const conversation of conversations) {
+    if (isClosed(conversation)) continue;
+    const assignee = assigneeOf(conversation);
+    counts.set(assignee, (counts.get(assignee) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** What is behind one number of the shown rows, or of everything when no member filter is set. */
@@ -83,41 +100,22 @@ export function explainPerformance(
   return metric.reduce === "sum" ? sumOf(contributions) : meanOf(contributions);
 }
 
-function creditsOf(conversations: Iterable<Conversation>, question: PerformanceQuestion): Credits {
-  const credits = new Map(performanceMetrics.map(({ key }) => [key, new Map<string | null, number[]>()]));
-  for (const conversation of conversations) {
-    if (!matchesFilter(conversation, question.conversations)) continue;
-    for (const metric of performanceMetrics) {
-      const byMember = credits.get(metric.key);
-      for (const { memberId, value } of metric.observe(conversation, question)) {
-        const values = byMember?.get(memberId);
-        if (values) values.push(value);
-        else byMember?.set(memberId, [value]);
-      }
-    }
+function valuesOf(counts: PerformanceCounts, members: readonly (string | null)[]): PerformanceValues {
+  return new Map(performanceMetrics.map((metric) => [metric.key, amountOf(metric, counts, members)]));
+}
+
+function amountOf(
+  { key, reduce }: PerformanceMetric<PerformanceKey>,
+  { sums, openCases }: PerformanceCounts,
+  members: readonly (string | null)[],
+): PerformanceValue {
+  if (key === "openCases") {
+    const open = members.reduce((total, memberId) => total + (openCases.get(memberId) ?? 0), 0);
+    return { value: open, sampleSize: open };
   }
-  return credits;
-}
-
-function valuesOf(credits: Credits, members: readonly (string | null)[]): PerformanceValues {
-  return new Map(
-    performanceMetrics.map((metric) => {
-      const byMember = credits.get(metric.key);
-      return [
-        metric.key,
-        reduce(
-          metric,
-          members.flatMap((memberId) => byMember?.get(memberId) ?? []),
-        ),
-      ];
-    }),
-  );
-}
-
-function reduce({ reduce: how }: PerformanceMetric, values: readonly number[]): PerformanceValue {
-  const sum = values.reduce((total, value) => total + value, 0);
-  if (how === "sum") return { value: sum, sampleSize: values.length };
-  return { value: values.length === 0 ? null : sum / values.length, sampleSize: values.length };
+  const [sum, sampleSize] = [sums.sum(key, members), sums.count(key, members)];
+  if (reduce === "sum") return { value: sum, sampleSize };
+  return { value: sampleSize === 0 ? null : sum / sampleSize, sampleSize };
 }
 
 /** Ranks rows, ties alike (1-2-2-4); rows without a value come last, unranked. */

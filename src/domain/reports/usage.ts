@@ -3,7 +3,8 @@ import type { Conversation } from "../conversation";
 import { type ConversationFilter, matchesFilter } from "../conversation-filter";
 import { isMember } from "../events";
 import { type Instant, isWithin, type TimeRange } from "../instant";
-import { type UsageKey, usageMetrics } from "../metrics/usage";
+import type { UsageKey } from "../metrics/usage";
+import type { Sums } from "../sums/sums";
 
 export interface UsageQuestion {
   readonly range: TimeRange;
@@ -13,13 +14,14 @@ export interface UsageQuestion {
 /** How much the team and its contacts did in the range; the keys are those of `usageMetrics`. */
 export type UsageReport = Readonly<Record<UsageKey, number>>;
 
-/** How much Caseboard's team was used in the range. */
-export function usageReport(conversations: Iterable<Conversation>, question: UsageQuestion): UsageReport {
-  const given = [...conversations];
-  const entries = usageMetrics.map(
-    ({ key }) => [key, explainUsage(given, question, key).sampleSize] as const,
-  );
-  return Object.fromEntries(entries) as Record<UsageKey, number>;
+/** Answers the usage report from what is added up. */
+export function usageReportOf(sums: Sums): UsageReport {
+  return {
+    uniqueContacts: sums.contacts("uniqueContacts", [null]),
+    closedConversations: sums.count("closedConversations", [null]),
+    activeAgents: sums.members().length,
+    proactiveMessages: sums.count("proactiveMessages", [null]),
+  };
 }
 
 /** What is behind one number. */
@@ -31,7 +33,7 @@ export function explainUsage(
   const observed: Contribution[] = [];
   for (const conversation of conversations) {
     if (!matchesFilter(conversation, filter)) continue;
-    const within = observations[key](conversation).filter(({ at }) => isWithin(range, at));
+    const within = usageObservations[key](conversation).filter(({ at }) => isWithin(range, at));
     // A conversation with many messages is one entry of the list, not many.
     const [first] = within.toSorted((left, right) => left.at - right.at);
     if (key === "uniqueContacts") observed.push(...(first ? [first] : []));
@@ -45,7 +47,8 @@ export function explainUsage(
   return sumOf(observed);
 }
 
-const observations: Readonly<Record<UsageKey, (conversation: Conversation) => Contribution[]>> = {
+/** What each number counts of one conversation, whenever it was. */
+export const usageObservations: Readonly<Record<UsageKey, (conversation: Conversation) => Contribution[]>> = {
   uniqueContacts: (conversation) =>
     conversation.messageTimes.map((at) => observation(conversation, { kind: "conversation", at })),
   closedConversations: (conversation) =>

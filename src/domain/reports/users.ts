@@ -5,8 +5,10 @@ import { compareText } from "../event-order";
 import { type CreditedTime, isWithin, type TimeRange } from "../instant";
 import { type MemberFilter, matchesMember } from "../member-filter";
 import { type UsersMetricKey, usersMetrics } from "../metrics";
-import { evaluate, type Metric, type MetricResult, type Observation } from "../metrics/metric";
-import { type LocalDate, localDateAt } from "../period";
+import type { Metric, MetricResult, Observation } from "../metrics/metric";
+import type { LocalDate } from "../period";
+import { WITHOUT_CLOSER } from "../sums/families";
+import type { Sums } from "../sums/sums";
 
 /** The question that the users report answers (docs/metrics.md). */
 export interface UsersQuestion {
@@ -34,25 +36,19 @@ export interface UsersReport {
   readonly withoutCloser: number;
 }
 
-/** Answers the users report from folded conversations; such as the question leaves out may be among them. */
-export function usersReport(
-  conversations: Iterable<Conversation>,
-  directory: Directory,
-  question: UsersQuestion,
-): UsersReport {
-  const { credited, withoutCloser } = populationOf(conversations, question);
-  const shown = shownMembers(credited, directory, question.members);
-  const observed = observeMembers(credited, new Set(shown), question.elapsed);
-  const rows = shown.map((userId) => ({
-    userId,
-    user: memberName(directory, userId),
-    team: memberTeamName(directory, userId),
-    results: resultsOf((key) => observed.get(key)?.get(userId) ?? []),
-  }));
+/** Answers the users report from what is added up of the conversations in question. */
+export function usersReportOf(sums: Sums, directory: Directory, members: MemberFilter): UsersReport {
+  const closers = [...sums.cellsOf("conversationsClosed").keys()].filter((memberId) => memberId !== null);
+  const shown = closers.filter((memberId) => matchesMember(directory, members, memberId)).sort(compareText);
   return {
-    rows,
-    total: resultsOf((key) => [...(observed.get(key)?.values() ?? [])].flat()),
-    withoutCloser,
+    rows: shown.map((userId) => ({
+      userId,
+      user: memberName(directory, userId),
+      team: memberTeamName(directory, userId),
+      results: resultsOf(sums, [userId]),
+    })),
+    total: resultsOf(sums, shown),
+    withoutCloser: sums.count(WITHOUT_CLOSER, [null]),
   };
 }
 
@@ -72,7 +68,7 @@ export function explainUsers(
   question: UsersQuestion,
   metric: Metric,
 ): readonly Contribution[] {
-  const { credited } = populationOf(conversations, question);
+  const credited = populationOf(conversations, question);
   const shown = new Set(shownMembers(credited, directory, question.members));
   return credited
     .flatMap((conversation) =>
@@ -94,35 +90,26 @@ export interface UsersDay {
   readonly results: UsersResults;
 }
 
-/** The shown rows' pooled results for each local day of the zone on which something was closed. */
+/** The shown rows' pooled results for each day on which something was closed that somebody is the closer of. */
 export function usersDays(
-  conversations: Iterable<Conversation>,
+  days: readonly { readonly date: LocalDate; readonly sums: Sums }[],
   directory: Directory,
-  question: UsersQuestion,
-  zone: string,
+  members: MemberFilter,
 ): readonly UsersDay[] {
-  const byDate = new Map<LocalDate, Conversation[]>();
-  for (const conversation of populationOf(conversations, question).credited) {
-    const date = localDateAt(conversation.closing.at, zone);
-    const closedThen = byDate.get(date);
-    if (closedThen) closedThen.push(conversation);
-    else byDate.set(date, [conversation]);
-  }
-  return [...byDate]
-    .sort(([left], [right]) => compareText(left, right))
-    .map(([date, closedThen]) => ({ date, results: usersReport(closedThen, directory, question).total }));
+  return days
+    .filter(({ sums }) => sums.cellsOf("conversationsClosed").size > 0)
+    .map(({ date, sums }) => ({ date, results: usersReportOf(sums, directory, members).total }));
 }
 
-function populationOf(conversations: Iterable<Conversation>, question: UsersQuestion) {
-  const credited: ClosedConversation[] = [];
-  let withoutCloser = 0;
-  for (const conversation of conversations) {
-    if (!isClosed(conversation) || !isWithin(question.range, conversation.closing.at)) continue;
-    if (!matchesFilter(conversation, question.conversations)) continue;
-    if (closerOf(conversation) === null) withoutCloser += 1;
-    else credited.push(conversation);
-  }
-  return { credited, withoutCloser };
+/** The conversations in question that somebody is the closer of. */
+function populationOf(conversations: Iterable<Conversation>, question: UsersQuestion): ClosedConversation[] {
+  return [...conversations].filter(
+    (conversation): conversation is ClosedConversation =>
+      isClosed(conversation) &&
+      isWithin(question.range, conversation.closing.at) &&
+      matchesFilter(conversation, question.conversations) &&
+      closerOf(conversation) !== null,
+  );
 }
 
 /** The closers whom the filter chooses, by id: a row is for each of them. */
@@ -135,32 +122,11 @@ function shownMembers(
   return [...closers].filter((memberId) => matchesMember(directory, members, memberId)).sort(compareText);
 }
 
-type ObservedByMember = Map<string, Observation[]>;
-
-function observeMembers(
-  conversations: readonly ClosedConversation[],
-  members: ReadonlySet<string>,
-  elapsed: CreditedTime,
-): ReadonlyMap<UsersMetricKey, ObservedByMember> {
-  const observed = new Map<UsersMetricKey, ObservedByMember>();
-  for (const metric of usersMetrics) {
-    const byMember: ObservedByMember = new Map();
-    observed.set(metric.key, byMember);
-    for (const conversation of conversations) {
-      for (const observation of metric.observe(conversation, elapsed)) {
-        if (members.has(observation.memberId)) append(byMember, observation);
-      }
-    }
-  }
-  return observed;
+function resultsOf(sums: Sums, members: readonly string[]): UsersResults {
+  return new Map(usersMetrics.map((metric) => [metric.key, resultOf(metric, sums, members)]));
 }
 
-function append(byMember: ObservedByMember, observation: Observation): void {
-  const observations = byMember.get(observation.memberId);
-  if (observations) observations.push(observation);
-  else byMember.set(observation.memberId, [observation]);
-}
-
-function resultsOf(observationsOf: (key: UsersMetricKey) => readonly Observation[]): UsersResults {
-  return new Map(usersMetrics.map((metric) => [metric.key, evaluate(metric, observationsOf(metric.key))]));
+function resultOf({ key, kind }: Metric, sums: Sums, members: readonly string[]): MetricResult {
+  if (kind === "duration") return { kind, summary: sums.distribution(key, members).summary() };
+  return { kind: "count", count: kind === "distinct" ? sums.contacts(key, members) : sums.sum(key, members) };
 }

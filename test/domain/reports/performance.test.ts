@@ -2,7 +2,7 @@ import { buildDirectory, entryOf, isDirectoryEvent } from "../../../src/domain/d
 import { parseEvent } from "../../../src/domain/events";
 import { wallClockTime } from "../../../src/domain/instant";
 import { findPerformanceMetric, type PerformanceKey } from "../../../src/domain/metrics/performance";
-import { type PerformanceQuestion, performanceReport } from "../../../src/domain/reports/performance";
+import type { PerformanceQuestion } from "../../../src/domain/reports/performance";
 import {
   assigned,
   at,
@@ -13,6 +13,7 @@ import {
   received,
   replied,
 } from "../../support/conversation-script";
+import { performanceReport } from "../../support/reports-over";
 
 const directory = buildDirectory(
   ["u1 Ana", "u2 Ben", "u3 Cem", "u4 Dan"].map((words, index) => {

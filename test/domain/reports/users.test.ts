@@ -9,13 +9,15 @@ import { figureValue } from "../../../src/domain/figure-value";
 import { wallClockTime } from "../../../src/domain/instant";
 import { findUsersFigure, usersFigures } from "../../../src/domain/metrics";
 import { evaluate } from "../../../src/domain/metrics/metric";
+import { localDaysIn } from "../../../src/domain/period";
 import {
   explainUsers,
   type UsersQuestion,
   type UsersResults,
   usersDays,
-  usersReport,
 } from "../../../src/domain/reports/users";
+import { usersFamily } from "../../../src/domain/sums/families";
+import { sumsOf } from "../../../src/domain/sums/sums";
 import {
   assigned,
   at,
@@ -26,6 +28,7 @@ import {
   received,
   replied,
 } from "../../support/conversation-script";
+import { usersReport } from "../../support/reports-over";
 
 const workflow = { kind: "workflow" };
 
@@ -206,15 +209,14 @@ describe("explainUsers", () => {
 
 describe("usersDays", () => {
   it("are days of the zone, by the close", () => {
-    const days = usersDays(
-      conversations,
-      directory,
-      question({ members: { user: ["u1"] } }),
-      "Pacific/Kiritimati",
-    );
+    const { range, elapsed } = question();
+    const days = localDaysIn(range, "Pacific/Kiritimati");
+    const sums = sumsOf(usersFamily, conversations, { ranges: days.map((day) => day.range), elapsed });
+    const dated = sums.map((ofDay, index) => ({ date: days[index]?.date ?? "", sums: ofDay }));
     // 10:00 UTC is midnight of the next day on Kiritimati.
-    expect(days.map(({ date, results }) => [date, read(results, "conversationsClosed").value])).toEqual([
-      ["2026-10-06", 2],
-    ]);
+    const closedThen = usersDays(dated, directory, { user: ["u1"] });
+    expect(closedThen.map(({ date, results }) => [date, read(results, "conversationsClosed").value])).toEqual(
+      [["2026-10-06", 2]],
+    );
   });
 });

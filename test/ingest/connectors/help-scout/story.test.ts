@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { figureValue } from "../../../../src/domain/figure-value";
 import { wallClockTime } from "../../../../src/domain/instant";
 import { findUsersFigure } from "../../../../src/domain/metrics";
-import { type UsersResults, usersReport } from "../../../../src/domain/reports/users";
+import type { UsersResults } from "../../../../src/domain/reports/users";
 import { type FoldedLog, foldLog } from "../../../support/folded-log";
 import {
   helpScoutEvents,
@@ -12,6 +12,7 @@ import {
   nora,
   time,
 } from "../../../support/help-scout";
+import { usersReport } from "../../../support/reports-over";
 
 describe("the story of two conversations", () => {
   const deliveries = helpScoutStory.map((name) => helpScoutEvents(helpScoutPayload(name)));

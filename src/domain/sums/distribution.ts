@@ -1,0 +1,115 @@
+import type { Milliseconds } from "../instant";
+import { type DurationSummary, nearestRank } from "../statistics";
+
+/** Up to so many durations are kept as they are, so that percentiles over them are exact. */
+export const mostExactValues = 100;
+
+/** A percentile over more durations than that lies within this share of the exact one. */
+export const relativeError = 0.008;
+
+const GROWTH = (1 + relativeError) / (1 - relativeError);
+const BUCKETS_A_UNIT = 1 / Math.log(GROWTH);
+/** Enough for durations of a month; more are made when one comes that is longer. */
+const FIRST_BUCKETS = 1_408;
+
+/**
+ * Durations in a form that can be merged: count, sum and maximum are exact, percentiles exact over few
+ * durations and within `relativeError` over many. The same durations have the same form, in whatever order
+ * and in how many parts they came. The buckets grow by a constant factor, as in Masson, Rim and Lee,
+ * "DDSketch: a fast and fully-mergeable quantile sketch with relative-error guarantees" (2019).
+ */
+export class Distribution {
+  count = 0;
+  /** In milliseconds, as is `max`. */
+  sum = 0;
+  max: Milliseconds = 0;
+  /** All durations while they are few, in any order; null once they are counted in buckets. */
+  values: Milliseconds[] | null = [];
+  /** How many durations lie in each bucket, once they are many. */
+  private buckets: Uint32Array | null = null;
+
+  add(value: Milliseconds): void {
+    this.count += 1;
+    this.sum += value;
+    if (value > this.max) this.max = value;
+    if (this.values !== null && this.count <= mostExactValues) this.values.push(value);
+    else this.addToBucket(bucketOf(value), 1);
+  }
+
+  merge(other: Distribution): void {
+    if (other.values !== null) for (const value of other.values) this.add(value);
+    else this.addBuckets(other, other.filledBuckets());
+  }
+
+  /** Adds durations that are counted in buckets, with their count, sum and maximum. */
+  addBuckets(
+    { count, sum, max }: Pick<Distribution, "count" | "sum" | "max">,
+    buckets: Iterable<{ readonly bucket: number; readonly count: number }>,
+  ): void {
+    this.count += count;
+    this.sum += sum;
+    if (max > this.max) this.max = max;
+    for (const filled of buckets) this.addToBucket(filled.bucket, filled.count);
+  }
+
+  /** The buckets in which something lies, ascending; none while the durations are kept as they are. */
+  filledBuckets(): { readonly bucket: number; readonly count: number }[] {
+    const filled: { bucket: number; count: number }[] = [];
+    this.buckets?.forEach((count, bucket) => {
+      if (count > 0) filled.push({ bucket, count });
+    });
+    return filled;
+  }
+
+  summary(): DurationSummary {
+    const { count, sum, max } = this;
+    if (count === 0) return { sampleSize: 0, mean: null, p50: null, p90: null, max: null };
+    return { sampleSize: count, mean: sum / count, p50: this.percentile(50), p90: this.percentile(90), max };
+  }
+
+  private addToBucket(bucket: number, count: number): void {
+    const { values } = this;
+    this.values = null;
+    for (const value of values ?? []) this.addToBucket(bucketOf(value), 1);
+    const buckets = withPlaceFor(bucket, this.buckets);
+    buckets[bucket] = (buckets[bucket] ?? 0) + count;
+    this.buckets = buckets;
+  }
+
+  /** The smallest duration with at least `percent` % of all at or below it; null over nothing. */
+  private percentile(percent: number): Milliseconds | null {
+    if (this.values !== null) return nearestRank(Array.from(Float64Array.from(this.values).sort()), percent);
+    const rank = Math.max(1, Math.ceil((percent * this.count) / 100));
+    if (rank === this.count) return this.max;
+    let below = 0;
+    const bucket = this.buckets?.findIndex((count) => {
+      below += count;
+      return below >= rank;
+    });
+    return Math.min(this.max, middleOf(bucket ?? 0));
+  }
+}
+
+/** The distribution of durations given in any order. */
+export function distributionOf(durations: Iterable<Milliseconds>): Distribution {
+  const distribution = new Distribution();
+  for (const duration of durations) distribution.add(duration);
+  return distribution;
+}
+
+/** The bucket of a duration in whole milliseconds; 0 lies alone in the first. */
+export function bucketOf(value: Milliseconds): number {
+  return value <= 0 ? 0 : 1 + Math.ceil(Math.log(value) * BUCKETS_A_UNIT);
+}
+
+/** A duration that lies within the relative error of everything in the bucket. */
+function middleOf(bucket: number): Milliseconds {
+  return bucket === 0 ? 0 : (2 * GROWTH ** (bucket - 1)) / (GROWTH + 1);
+}
+
+function withPlaceFor(bucket: number, buckets: Uint32Array | null): Uint32Array {
+  if (buckets !== null && bucket < buckets.length) return buckets;
+  const larger = new Uint32Array(Math.max(FIRST_BUCKETS, 2 * bucket));
+  if (buckets !== null) larger.set(buckets);
+  return larger;
+}

@@ -1,0 +1,36 @@
+import type { Conversation } from "../conversation";
+import type { CreditedTime, Instant } from "../instant";
+
+/** One thing that a measure counts. */
+export interface Fact {
+  readonly at: Instant;
+  /** Null where nobody is credited. */
+  readonly memberId: string | null;
+  /** 1 for what is counted, milliseconds, a score. */
+  readonly value: number;
+  /** What is counted only once, however often it is seen; for measures that keep items. */
+  readonly item?: string | undefined;
+}
+
+/**
+ * Something that is counted in conversations and added up for a member and a time. What it keeps: `sum` the
+ * number of facts and the sum of their values; `distribution` also maximum and percentiles; `contacts` and
+ * `texts` each item once.
+ */
+export interface Measure<Key extends string = string> {
+  readonly key: Key;
+  readonly keeps: "sum" | "distribution" | "contacts" | "texts";
+  /** The facts of one conversation, whenever they were. */
+  observe(conversation: Conversation, elapsed: CreditedTime): readonly Fact[];
+}
+
+/** The measures of a report, stored together. */
+export interface Family<Key extends string = string> {
+  readonly name: string;
+  readonly measures: readonly Measure<Key>[];
+  /**
+   * Whether filters of conversations can choose among its stored facts. Only where all facts of a
+   * conversation are of one instant: otherwise a new tag would change what is stored of many days.
+   */
+  readonly isGrouped: boolean;
+}

@@ -1,0 +1,157 @@
+import type { Conversation } from "../conversation";
+import { compareText } from "../event-order";
+import { type CreditedTime, type Instant, isWithin, type TimeRange } from "../instant";
+import { Distribution } from "./distribution";
+import type { Family } from "./measure";
+
+/** What is added up of one measure for one member. */
+export interface Cell {
+  /** How many facts. */
+  count: number;
+  /** Their values added up. */
+  sum: number;
+  /** For measures that keep one. */
+  readonly distribution: Distribution | null;
+  /** Numbers of the contacts, each once or more; for measures that keep contacts. */
+  readonly contacts: number[] | null;
+  /** For measures that keep texts. */
+  readonly texts: Set<string> | null;
+}
+
+/** What the measures of a family amount to for each member, and for nobody (null), over some time. */
+export class Sums {
+  private readonly cells: ReadonlyMap<string, Map<string | null, Cell>>;
+
+  constructor(readonly family: Family) {
+    this.cells = new Map(family.measures.map(({ key }) => [key, new Map()]));
+  }
+
+  /** Adds a fact; `item` is the number of a contact, or a text, where the measure keeps such. */
+  add(measure: Family["measures"][number], fact: AddedFact): void {
+    const cell = this.cellToAddTo(measure, fact.memberId);
+    cell.count += 1;
+    cell.sum += fact.value;
+    cell.distribution?.add(fact.value);
+    if (typeof fact.item === "number") cell.contacts?.push(fact.item);
+    else if (fact.item !== undefined) cell.texts?.add(fact.item);
+  }
+
+  /** The cell of a measure and a member, made where there was none. */
+  cellToAddTo({ key, keeps }: Family["measures"][number], memberId: string | null): Cell {
+    const byMember = this.cellsOf(key);
+    const known = byMember.get(memberId);
+    if (known !== undefined) return known;
+    const cell = {
+      count: 0,
+      sum: 0,
+      distribution: keeps === "distribution" ? new Distribution() : null,
+      contacts: keeps === "contacts" ? [] : null,
+      texts: keeps === "texts" ? new Set<string>() : null,
+    };
+    byMember.set(memberId, cell);
+    return cell;
+  }
+
+  /** The cells of a measure by member. */
+  cellsOf(key: string): Map<string | null, Cell> {
+    const byMember = this.cells.get(key);
+    if (byMember === undefined) throw new RangeError(`${this.family.name} has no measure ${key}`);
+    return byMember;
+  }
+
+  /** Everybody with a cell, in code-unit order; nobody is not among them. */
+  members(): string[] {
+    const ids = new Set([...this.cells.values()].flatMap((byMember) => [...byMember.keys()]));
+    return [...ids].filter((id) => id !== null).sort(compareText);
+  }
+
+  /** How many facts the measure has for these members. */
+  count(key: string, members: readonly (string | null)[]): number {
+    return this.over(key, members).reduce((total, { count }) => total + count, 0);
+  }
+
+  /** Their values added up. */
+  sum(key: string, members: readonly (string | null)[]): number {
+    return this.over(key, members).reduce((total, { sum }) => total + sum, 0);
+  }
+
+  /** Their values pooled. */
+  distribution(key: string, members: readonly (string | null)[]): Distribution {
+    const cells = this.over(key, members);
+    const [only, ...others] = cells;
+    if (only?.distribution && others.length === 0) return only.distribution;
+    const pooled = new Distribution();
+    for (const { distribution } of cells) if (distribution !== null) pooled.merge(distribution);
+    return pooled;
+  }
+
+  /** How many different contacts there are over these members. */
+  contacts(key: string, members: readonly (string | null)[]): number {
+    const numbers = Uint32Array.from(
+      this.over(key, members).flatMap(({ contacts }) => contacts ?? []),
+    ).sort();
+    return numbers.reduce((count, number, index) => (number === numbers[index - 1] ? count : count + 1), 0);
+  }
+
+  /** The different texts over these members, in code-unit order. */
+  texts(key: string, members: readonly (string | null)[]): string[] {
+    return [...new Set(this.over(key, members).flatMap(({ texts }) => [...(texts ?? [])]))].sort(compareText);
+  }
+
+  private over(key: string, members: readonly (string | null)[]): Cell[] {
+    const byMember = this.cellsOf(key);
+    return members.flatMap((memberId) => byMember.get(memberId) ?? []);
+  }
+}
+
+/** A fact as it is added up. */
+export interface AddedFact {
+  readonly memberId: string | null;
+  readonly value: number;
+  readonly item?: number | string | undefined;
+}
+
+/**
+ * Adds up what the conversations have in each of the ranges, which are ascending and none of which reaches into
+ * another. Contacts get numbers of its own.
+ */
+export function sumsOf(
+  family: Family,
+  conversations: Iterable<Conversation>,
+  { ranges, elapsed }: { readonly ranges: readonly TimeRange[]; readonly elapsed: CreditedTime },
+): readonly Sums[] {
+  const sums = ranges.map((range) => ({ range, sums: new Sums(family) }));
+  const numbers = new Map<string, number>();
+  for (const conversation of conversations) {
+    for (const measure of family.measures) {
+      for (const { at, memberId, value, item } of measure.observe(conversation, elapsed)) {
+        const counted = measure.keeps === "contacts" ? numberIn(numbers, item) : item;
+        rangeAt(sums, at)?.sums.add(measure, { memberId, value, item: counted });
+      }
+    }
+  }
+  return sums.map((one) => one.sums);
+}
+
+/** The one whose range the instant lies in, of ranges in ascending order. */
+export function rangeAt<T extends { readonly range: TimeRange }>(
+  ranges: readonly T[],
+  instant: Instant,
+): T | undefined {
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (instant < (ranges[middle]?.range.to ?? instant)) high = middle;
+    else low = middle + 1;
+  }
+  const found = ranges[low];
+  return found !== undefined && isWithin(found.range, instant) ? found : undefined;
+}
+
+function numberIn(numbers: Map<string, number>, item: string | undefined): number | undefined {
+  if (item === undefined) return undefined;
+  const known = numbers.get(item);
+  if (known !== undefined) return known;
+  numbers.set(item, numbers.size);
+  return numbers.size - 1;
+}

@@ -1,0 +1,134 @@
+import type { UtcDay } from "../../domain/instant";
+import { type ConversationDay, daysOfConversation } from "../../domain/sums/day-facts";
+import { families } from "../../domain/sums/families";
+import type { Family } from "../../domain/sums/measure";
+import {
+  type ConversationDocument,
+  type ConversationStore,
+  conversationOfDocument,
+} from "../conversation-store";
+import { atDatabase } from "../database";
+import { idOf } from "../event-document";
+import type { ContactNumbers } from "./contact-numbers";
+import type { DayMarks } from "./day-marks";
+import type { Row } from "./rows";
+
+/** What all conversations have on one day, counted when the day had the version. */
+export interface DayContent {
+  readonly version: number;
+  readonly conversations: ReadonlyMap<string, ConversationDay>;
+}
+
+interface AskedDay {
+  readonly workspace: string;
+  readonly day: UtcDay;
+  readonly version: number;
+}
+
+/** Days that still change are few: today, and yesterday around midnight. Each may take some megabytes. */
+const DAYS_REMEMBERED = 3;
+/** Between so many conversations others get their turn. */
+const DOCUMENTS_A_FETCH = 500;
+
+/** Counts days from their conversations, and lately counted ones again from what has changed since. */
+export class DayContents {
+  /** The one used last comes last. */
+  private readonly remembered = new Map<string, Promise<DayContent>>();
+
+  constructor(
+    private readonly stores: {
+      readonly conversations: ConversationStore;
+      readonly marks: DayMarks;
+      readonly numbers: ContactNumbers;
+    },
+  ) {}
+
+  /** What counts on the day, with everything that had changed when its version was the given one. */
+  async current(workspace: string, day: UtcDay, version: number): Promise<DayContent> {
+    const key = `${workspace}/${day}`;
+    const known = this.remembered.get(key);
+    const asked = { workspace, day, version };
+    const content = known === undefined ? this.counted(asked) : this.later(known, asked);
+    this.remember(key, content);
+    return content;
+  }
+
+  /** Counts several days at once, so that a conversation that reaches over them is read once. */
+  async count(
+    workspace: string,
+    days: readonly UtcDay[],
+  ): Promise<ReadonlyMap<UtcDay, DayContent["conversations"]>> {
+    const counted = new Map(days.map((day) => [day, new Map<string, ConversationDay>()]));
+    const cursor = this.stores.conversations.collection
+      .find({ workspace, eventDays: { $in: [...days] } }, { batchSize: DOCUMENTS_A_FETCH })
+      .project<Pick<ConversationDocument, "_id" | "fold">>({ fold: 1 });
+    try {
+      for (;;) {
+        const document = await atDatabase(() => cursor.next());
+        if (document === null) return counted;
+        const conversation = conversationOfDocument(document);
+        if (conversation === null) continue;
+        for (const [day, content] of daysOfConversation(conversation)) {
+          counted.get(day)?.set(idOf(workspace, document._id), content);
+        }
+      }
+    } finally {
+      await cursor.close();
+    }
+  }
+
+  /** The rows of a family, with numbers for contacts. */
+  async rows(workspace: string, family: Family, content: DayContent["conversations"]): Promise<Row[]> {
+    const place = families.indexOf(family);
+    const keepsContacts = family.measures.map(({ keeps }) => keeps === "contacts");
+    const contactIds = new Set<string>();
+    for (const { facts } of content.values()) {
+      for (const { measure, item } of facts[place] ?? []) {
+        if (keepsContacts[measure] && item !== undefined) contactIds.add(item);
+      }
+    }
+    const numbers = await this.stores.numbers.of(workspace, contactIds);
+    return [...content.values()].flatMap(({ group, facts }) =>
+      (facts[place] ?? []).map((fact) => {
+        const { item } = fact;
+        return {
+          ...fact,
+          group,
+          item: keepsContacts[fact.measure] && item !== undefined ? numbers.get(item) : item,
+        };
+      }),
+    );
+  }
+
+  private async counted({ workspace, day, version }: AskedDay): Promise<DayContent> {
+    const counted = await this.count(workspace, [day]);
+    return { version, conversations: counted.get(day) ?? new Map() };
+  }
+
+  private async later(known: Promise<DayContent>, asked: AskedDay): Promise<DayContent> {
+    const { workspace, day, version } = asked;
+    // Whoever counted it before was told of the failure.
+    const content = await known.catch(() => null);
+    if (content === null) return this.counted(asked);
+    if (content.version >= version) return content;
+    const changes = await this.stores.marks.changesSince(workspace, day, content.version);
+    if (changes === null) return this.counted(asked);
+    const conversations = new Map(content.conversations);
+    const documents = await this.stores.conversations.read(workspace, changes.conversationIds);
+    for (const id of changes.conversationIds) {
+      const document = documents.get(id);
+      const conversation = document === undefined ? null : conversationOfDocument(document);
+      const own = conversation === null ? undefined : daysOfConversation(conversation).get(day);
+      if (own === undefined) conversations.delete(id);
+      else conversations.set(id, own);
+    }
+    return { version: changes.version, conversations };
+  }
+
+  private remember(key: string, content: Promise<DayContent>): void {
+    this.remembered.delete(key);
+    this.remembered.set(key, content);
+    const [oldest] = this.remembered.keys();
+    if (this.remembered.size > DAYS_REMEMBERED && oldest !== undefined) this.remembered.delete(oldest);
+  }
+}

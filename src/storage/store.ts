@@ -138,11 +138,17 @@ export async function openStore(uri: string, options: StoreOptions = {}): Promis
     workspaces,
     settings,
   };
-  // What decides about rights stays with the primary: the directory, and every setting.
+  // What decides about rights stays with the primary: the directory, and every setting. So do the versions of days
+  // and what is counted for them, since somebody remembers that by its version.
   const readPreference = readPreferenceForReports(options.reportReadPreference ?? "primary");
   const readForReports = {
     log: new EventLog(collectionOf(connection, models.events, { readPreference })),
     conversations: new ConversationStore(collectionOf(connection, models.conversations, { readPreference })),
+    sums: {
+      ...sums,
+      rows: collectionOf<RowsDocument>(connection, models.dayRows, { readPreference }),
+      sums: collectionOf<SumsDocument>(connection, models.sums, { readPreference }),
+    },
   };
   return {
     ...stores,

@@ -66,7 +66,8 @@ test.each(reportReadPreferences)(
       if (mode === "secondaryPreferred") expect(collections).toContain("conversations");
       else if (mode !== "nearest") expect(collections).toEqual(new Set());
       for (const name of names) expect(["find", "aggregate", "getMore"]).toContain(name);
-      for (const name of ["directory", "settings", "workspaces"]) expect(collections).not.toContain(name);
+      for (const name of ["directory", "settings", "workspaces", "dayMarks"])
+        expect(collections).not.toContain(name);
     } finally {
       await store.close();
     }

@@ -7,8 +7,8 @@ import { expectedUsers, generatedRange, shuffledEvents } from "../support/genera
 
 /** Three real processes behind a load balancer, on one database. */
 
-const CONVERSATIONS = 400;
-const BATCH = 40;
+const CONVERSATIONS = 250;
+const BATCH = 30;
 const SENDERS = 8;
 
 const events = shuffledEvents(CONVERSATIONS);

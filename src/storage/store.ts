@@ -1,4 +1,4 @@
-import type { Collection, Document } from "mongodb";
+import type { Collection, CollectionOptions, Document } from "mongodb";
 import type { Connection } from "mongoose";
 import type { Instant } from "../domain/instant";
 import { AccessStore } from "./access-store";
@@ -26,9 +26,11 @@ import {
   type OpenRebuildProgress,
   prepareDerived,
 } from "./prepare-derived";
+import { readPreferenceForReports } from "./read-preference";
 import { rebuildWorkspace } from "./rebuild";
 import { type Recovery, recoverBatches } from "./recover";
 import { RefusedStore } from "./refused-store";
+import type { ReportReadPreference } from "./report-read-preference";
 import { StoredReportSource } from "./report-source";
 import { sharedSecret } from "./secret-store";
 import { SettingsStore } from "./settings-store";
@@ -106,8 +108,13 @@ export interface Store {
   close(): Promise<void>;
 }
 
+export interface StoreOptions {
+  /** What may answer the reads of reports; the primary by default. Everything else is read from the primary. */
+  readonly reportReadPreference?: ReportReadPreference;
+}
+
 /** Connects to the database of the URI and makes the indexes that are missing. */
-export async function openStore(uri: string): Promise<Store> {
+export async function openStore(uri: string, options: StoreOptions = {}): Promise<Store> {
   const connection = await connectDatabase(uri);
   const models = modelsOf(connection);
   const states = new StateStore(models.states);
@@ -131,10 +138,22 @@ export async function openStore(uri: string): Promise<Store> {
     workspaces,
     settings,
   };
+  // What decides about rights stays with the primary: the directory, and every setting. So do the versions of days
+  // and what is counted for them, since somebody remembers that by its version.
+  const readPreference = readPreferenceForReports(options.reportReadPreference ?? "primary");
+  const readForReports = {
+    log: new EventLog(collectionOf(connection, models.events, { readPreference })),
+    conversations: new ConversationStore(collectionOf(connection, models.conversations, { readPreference })),
+    sums: {
+      ...sums,
+      rows: collectionOf<RowsDocument>(connection, models.dayRows, { readPreference }),
+      sums: collectionOf<SumsDocument>(connection, models.sums, { readPreference }),
+    },
+  };
   return {
     ...stores,
     ingest: ingestPortsOf(stores),
-    reports: new StoredReportSource(stores),
+    reports: new StoredReportSource({ ...stores, ...readForReports }),
     numericIds: new NumericIdStore(
       collectionOf(connection, models.numericIds),
       collectionOf(connection, models.numericIdCounters),
@@ -195,7 +214,8 @@ async function makeIndexes(models: Models, states: StateStore): Promise<void> {
 function collectionOf<D extends Document>(
   connection: Connection,
   model: { readonly collection: { readonly collectionName: string } },
+  options: Pick<CollectionOptions, "readPreference"> = {},
 ): Collection<D> {
   if (connection.db === undefined) throw new TypeError("The connection is not open");
-  return connection.db.collection<D>(model.collection.collectionName);
+  return connection.db.collection<D>(model.collection.collectionName, options);
 }

@@ -4,7 +4,7 @@ import { openBenchServer } from "./database";
 import { datasetOf } from "./dataset";
 import { benchDocument } from "./document";
 import { thisMachine } from "./machine";
-import { type PartReport, reportOf } from "./part";
+import { type PartReport, type ReportingPart, reporting } from "./part";
 import { reportsPart } from "./reports";
 import { readSettings } from "./settings";
 
@@ -12,7 +12,7 @@ import { readSettings } from "./settings";
  * `npm run bench`: runs the benchmark's parts one after the other. Results go to standard output as
  * Markdown and to results.json in the benchmark's directory; with --write also to docs/benchmarks.md.
  */
-const parts = [reportsPart];
+const parts: readonly ReportingPart[] = [reporting(reportsPart)];
 
 async function main(): Promise<void> {
   const words = process.argv.slice(2);
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const reports: PartReport[] = [];
   try {
     const chosen = parts.filter(({ name }) => settings.parts.includes(name));
-    for (const part of chosen) reports.push(await reportOf(part, { directory, server, datasets, tell }));
+    for (const part of chosen) reports.push(await part.run({ directory, server, datasets, tell }));
   } finally {
     await server.close();
   }

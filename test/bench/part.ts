@@ -28,9 +28,21 @@ export interface PartReport {
   readonly section: string;
 }
 
-/** Runs a part to its report. */
-export async function reportOf<Result>(part: Part<Result>, bench: Bench): Promise<PartReport> {
-  bench.tell(`part ${part.name}`);
-  const result = await part.run(bench);
-  return { name: part.name, result, section: part.section(result) };
+/** A part that hands over its report, whatever its results are. */
+export interface ReportingPart {
+  readonly name: string;
+  run(bench: Bench): Promise<PartReport>;
+}
+
+/** The part, so that it goes with others into one list. */
+export function reporting<Result>(part: Part<Result>): ReportingPart {
+  const { name } = part;
+  return {
+    name,
+    run: async (bench) => {
+      bench.tell(`part ${name}`);
+      const result = await part.run(bench);
+      return { name, result, section: part.section(result) };
+    },
+  };
 }

@@ -3,7 +3,7 @@ import { messageOf } from "../../../src/errors";
 import type { Bench } from "../part";
 import { type Timing, takeTurns } from "../take-turns";
 import { firstDifference } from "./answer";
-import type { Contender } from "./contenders/contender";
+import type { Contender, TimedAnswer } from "./contenders/contender";
 
 const turns = { rounds: 9, secondsEach: 120 };
 
@@ -44,19 +44,33 @@ async function askEach(contenders: readonly Contender[], range: TimeRange, tell:
   if (exact === undefined) throw new Error("No contender counts exactly");
   const { answer: expected } = await exact.answer(range);
   for (const contender of contenders) {
-    try {
-      const { answer, seconds } = await contender.answer(range);
-      tell(`${contender.name}: ${answer.rows.size} rows in ${seconds.toFixed(3)} s`);
-      const difference = firstDifference(expected, answer, contender.keepsSketches ? 0.01 : 0);
-      if (difference !== null) throw new DifferentAnswer(`${exact.name}, ${contender.name}: ${difference}`);
-      answering.push(contender);
-    } catch (error) {
-      if (error instanceof DifferentAnswer || !contender.mayFail) throw error;
-      tell(`${contender.name}: ${messageOf(error)}`);
-      failed.set(contender.name, messageOf(error));
+    const asked = await ask(contender, range);
+    if ("gaveUp" in asked) {
+      failed.set(contender.name, asked.gaveUp);
+      tell(`${contender.name}: ${asked.gaveUp}`);
+      continue;
     }
+    const { answer, seconds } = asked;
+    tell(`${contender.name}: ${answer.rows.size} rows in ${seconds.toFixed(3)} s`);
+    const difference = firstDifference(expected, answer, contender.keepsSketches ? 0.01 : 0);
+    if (difference !== null) throw new DifferentAnswer(`${exact.name}, ${contender.name}: ${difference}`);
+    answering.push(contender);
   }
   return { answering, failed };
+}
+
+async function ask(
+  contender: Contender,
+  range: TimeRange,
+): Promise<TimedAnswer | { readonly gaveUp: string }> {
+  const startedAt = performance.now();
+  try {
+    return await contender.answer(range);
+  } catch (error) {
+    if (!contender.mayFail) throw error;
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+    return { gaveUp: `no answer after ${seconds} s: ${messageOf(error)}` };
+  }
 }
 
 /** Two sides answered the same question differently, so that their times mean nothing. */

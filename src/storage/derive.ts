@@ -21,7 +21,12 @@ const CONVERSATIONS_AT_ONCE = 1_000;
  * only where that version still stands cannot put an older state over a newer one.
  */
 export async function deriveConversations(
-  { log, conversations }: Pick<Derivation, "log" | "conversations">,
+  {
+    log,
+    conversations,
+  }: Pick<Derivation, "conversations"> & {
+    readonly log: Pick<EventLog, "ofConversations">;
+  },
   workspace: string,
   ids: readonly string[],
 ): Promise<void> {

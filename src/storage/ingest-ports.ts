@@ -1,17 +1,20 @@
-import type { CaseboardEvent } from "../domain/events";
-import { type Derivation, deriveConversations, deriveDirectory } from "./derive";
+import type { DeriveBatches, StoredBatch } from "./derive-batches";
+import type { Deriver } from "./deriver";
 import { storableEvent } from "./event-document";
+import type { EventLog } from "./event-log";
 import type { Journal } from "./journal";
 import type { RefusedStore } from "./refused-store";
 import type { WorkspaceStore } from "./workspace-store";
 
 /** What ingesting writes to, out of the stores. */
 export function ingestPortsOf(
-  stores: Derivation & {
+  stores: {
+    readonly log: EventLog;
     readonly journal: Journal;
     readonly refused: RefusedStore;
     readonly workspaces: WorkspaceStore;
   },
+  { deriveBatches, deriver }: { readonly deriveBatches: DeriveBatches; readonly deriver: Deriver },
 ) {
   const { log, journal, refused, workspaces } = stores;
   return {
@@ -20,17 +23,7 @@ export function ingestPortsOf(
     refused,
     workspaces,
     storable: storableEvent,
-    derive: async (
-      workspace: string,
-      touched: {
-        readonly conversationIds: readonly string[];
-        readonly directoryEvents: readonly CaseboardEvent[];
-      },
-    ) => {
-      await Promise.all([
-        deriveConversations(stores, workspace, touched.conversationIds),
-        deriveDirectory(stores, workspace, touched.directoryEvents),
-      ]);
-    },
+    derive: (batch: StoredBatch) => deriveBatches([batch]),
+    deriveLater: (batch: StoredBatch) => deriver.add(batch),
   };
 }

@@ -1,8 +1,6 @@
 import type { Instant } from "../domain/instant";
-import type { Derivation } from "./derive";
-import type { Journal } from "./journal";
 import { rebuildWorkspace } from "./rebuild";
-import { recoverBatches } from "./recover";
+import { type RecoveryStores, recoverBatches } from "./recover";
 import type { StateStore } from "./state-store";
 import type { WorkspaceStore } from "./workspace-store";
 
@@ -22,8 +20,7 @@ export interface RebuildProgress {
 
 export type OpenRebuildProgress = (title: string, total: number | null) => RebuildProgress;
 
-export interface PreparedStores extends Derivation {
-  readonly journal: Journal;
+export interface PreparedStores extends RecoveryStores {
   readonly states: StateStore;
   readonly workspaces: WorkspaceStore;
 }

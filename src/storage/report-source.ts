@@ -30,6 +30,8 @@ export class StoredReportSource {
       readonly directory: DirectoryStore;
       readonly workspaces: WorkspaceStore;
       readonly settings: SettingsStore;
+      /** Resolves when everything that was acknowledged before is derived. */
+      readonly caughtUp: (workspace: string) => Promise<void>;
     },
   ) {}
 
@@ -46,12 +48,14 @@ export class StoredReportSource {
   }
 
   async directory(workspace: string): Promise<Directory> {
+    await this.stores.caughtUp(workspace);
     const filter = { workspace, kind: { $in: ["member" as const, "team" as const] } };
     const documents = await atDatabase(() => this.stores.directory.collection.find(filter).toArray());
     return buildDirectory(documents.map(({ entry }) => entry));
   }
 
   async contactNames(workspace: string, contactIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    await this.stores.caughtUp(workspace);
     const names = new Map<string, string>();
     for (const ids of inChunks(contactIds, DOCUMENTS_A_FETCH)) {
       const keys = ids.map((id) => keyOf(workspace, entryKey({ kind: "contact", id })));
@@ -71,7 +75,7 @@ export class StoredReportSource {
     filter: ConversationFilter,
   ): Promise<readonly Conversation[]> {
     const closedAt = { $gte: new Date(range.from), $lt: new Date(range.to) };
-    return this.find({ workspace, closedAt }, filter);
+    return this.find(workspace, { closedAt }, filter);
   }
 
   async activeConversations(
@@ -81,11 +85,11 @@ export class StoredReportSource {
   ): Promise<readonly Conversation[]> {
     const lastEventAt = { $gte: new Date(range.from) };
     const firstEventAt = { $lt: new Date(range.to) };
-    return this.find({ workspace, lastEventAt, firstEventAt }, filter);
+    return this.find(workspace, { lastEventAt, firstEventAt }, filter);
   }
 
   async openConversations(workspace: string, filter: ConversationFilter): Promise<readonly Conversation[]> {
-    return this.find({ workspace, closedAt: null, openedAt: { $ne: null } }, filter);
+    return this.find(workspace, { closedAt: null, openedAt: { $ne: null } }, filter);
   }
 
   async waitingConversations(
@@ -95,7 +99,7 @@ export class StoredReportSource {
     since?: Instant,
   ): Promise<readonly Conversation[]> {
     const from = since === undefined ? {} : { $gte: new Date(since) };
-    return this.find({ workspace, waitingSince: { $lt: new Date(before), ...from } }, filter);
+    return this.find(workspace, { waitingSince: { $lt: new Date(before), ...from } }, filter);
   }
 
   presenceEvents(workspace: string, before: Instant): Promise<readonly PresenceEvent[]> {
@@ -120,6 +124,7 @@ export class StoredReportSource {
   }
 
   async filterValues(workspace: string) {
+    await this.stores.caughtUp(workspace);
     const { collection } = this.stores.conversations;
     const [inbox, channel, tag, topic] = await Promise.all([
       distinctTexts(collection, workspace, "conversation.inboxId"),
@@ -131,11 +136,13 @@ export class StoredReportSource {
   }
 
   private async find(
+    workspace: string,
     query: Filter<ConversationDocument>,
     filter: ConversationFilter,
   ): Promise<readonly Conversation[]> {
+    await this.stores.caughtUp(workspace);
     const cursor = this.stores.conversations.collection
-      .find(query, { batchSize: DOCUMENTS_A_FETCH })
+      .find({ workspace, ...query }, { batchSize: DOCUMENTS_A_FETCH })
       .project<Pick<ConversationDocument, "conversation">>({ conversation: 1 });
     const documents = await atDatabase(() => cursor.toArray());
     return documents.flatMap(({ conversation }) =>

@@ -4,11 +4,14 @@ import type { Instant } from "../domain/instant";
 import { AccessStore } from "./access-store";
 import { AlertStore } from "./alert-store";
 import { BackfillStore } from "./backfill-store";
+import { CatchUp } from "./catch-up";
 import { clearWorkspace } from "./clear-workspace";
 import { ConnectionStore } from "./connection-store";
 import { ConversationStore } from "./conversation-store";
 import { atDatabase, connectDatabase } from "./database";
 import { DeliveryStore } from "./delivery-store";
+import { openDeriveBatches } from "./derive-batches";
+import { Deriver } from "./deriver";
 import { DigestStore } from "./digest-store";
 import { DirectoryStore } from "./directory-store";
 import { EventLog } from "./event-log";
@@ -56,6 +59,10 @@ export interface Store {
   readonly helpDeskFacts: HelpDeskFacts;
   /** What ingesting writes to. */
   readonly ingest: ReturnType<typeof ingestPortsOf>;
+  /** Derives behind those who store. */
+  readonly deriver: Deriver;
+  /** Resolves when everything that was acknowledged before, by any process, is derived: to be awaited before it is read. */
+  caughtUp(workspace: string): Promise<void>;
   /** To be called before what is derived is read for the first time. */
   prepareDerived(now: Instant, openProgress: OpenRebuildProgress): Promise<void>;
   /** Whether what is derived was made by this version of the rules. */
@@ -114,11 +121,18 @@ export async function openStore(uri: string): Promise<Store> {
     refused: new RefusedStore(collectionOf(connection, models.refused)),
     workspaces,
     settings,
+    days: { mark: async () => undefined },
   };
+  const deriveBatches = openDeriveBatches(stores);
+  const deriver = new Deriver(deriveBatches);
+  const catchUp = new CatchUp(stores, deriver);
+  const caughtUp = (workspace: string) => catchUp.caughtUp(workspace);
   return {
     ...stores,
-    ingest: ingestPortsOf(stores),
-    reports: new StoredReportSource(stores),
+    deriver,
+    caughtUp,
+    ingest: ingestPortsOf(stores, { deriveBatches, deriver }),
+    reports: new StoredReportSource({ ...stores, caughtUp }),
     numericIds: new NumericIdStore(
       collectionOf(connection, models.numericIds),
       collectionOf(connection, models.numericIdCounters),
@@ -127,9 +141,15 @@ export async function openStore(uri: string): Promise<Store> {
     prepareDerived: (now, openProgress) => prepareDerived(stores, now, openProgress),
     isDerivedCurrent: () => isDerivedCurrent(stores),
     rebuild: (workspace, onConversations) => rebuildWorkspace(stores, workspace, onConversations),
-    differences: (workspace, onConversations) => differencesOf(stores, workspace, onConversations),
+    differences: async function* (workspace, onConversations) {
+      await caughtUp(workspace);
+      yield* differencesOf(stores, workspace, onConversations);
+    },
     recover: (now, scope) => recoverBatches(stores, now, scope),
-    clearWorkspace: (workspace) => clearWorkspace(models, workspace),
+    clearWorkspace: async (workspace) => {
+      await caughtUp(workspace);
+      await clearWorkspace(models, workspace);
+    },
     backfills: new BackfillStore(collectionOf(connection, models.backfills)),
     tokens: new TokenStore(collectionOf(connection, models.tokens)),
     connections: new ConnectionStore(collectionOf(connection, models.connections)),
@@ -144,7 +164,10 @@ export async function openStore(uri: string): Promise<Store> {
     paces: (workspace) => new PaceStore(collectionOf(connection, models.paces), workspace),
     secret: (name) => sharedSecret(collectionOf(connection, models.secrets), name),
     ping: () => atDatabase(async () => void (await connection.db?.command({ ping: 1 }))),
-    close: () => connection.close(),
+    close: async () => {
+      deriver.stop();
+      await connection.close();
+    },
   };
 }
 

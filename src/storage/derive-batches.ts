@@ -3,7 +3,7 @@ import type { CaseboardEvent } from "../domain/events";
 import { inChunks } from "./bulk";
 import { type Derivation, deriveConversations, deriveDirectory } from "./derive";
 import type { Journal } from "./journal";
-import { KnownEvents } from "./known-events";
+import type { KnownEvents } from "./known-events";
 
 /** A batch whose events are stored and which the journal names, to be derived. */
 export interface StoredBatch {
@@ -11,7 +11,7 @@ export interface StoredBatch {
   readonly key: string;
   readonly workspace: string;
   readonly conversationIds: readonly string[];
-  /** As the log has them, each once. */
+  /** As the log has them, each once; their texts may be missing. */
   readonly events: readonly CaseboardEvent[];
 }
 
@@ -23,8 +23,10 @@ const CONVERSATIONS_A_PART = 500;
 const PARTS_AT_ONCE = 2;
 
 /** Derives batches, each conversation once however many of them touch it. */
-export function openDeriveBatches(stores: Derivation & { readonly journal: Journal }): DeriveBatches {
-  const known = new KnownEvents(stores.log);
+export function openDeriveBatches(
+  stores: Derivation & { readonly journal: Journal },
+  known: KnownEvents,
+): DeriveBatches {
   const deriveOwn = async (workspace: string, own: readonly StoredBatch[]) => {
     const events = own.flatMap((batch) => batch.events);
     known.remember(workspace, events);

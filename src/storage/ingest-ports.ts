@@ -3,6 +3,7 @@ import type { Deriver } from "./deriver";
 import { storableEvent } from "./event-document";
 import type { EventLog } from "./event-log";
 import type { Journal } from "./journal";
+import { withoutText } from "./known-events";
 import type { RefusedStore } from "./refused-store";
 import type { WorkspaceStore } from "./workspace-store";
 
@@ -24,6 +25,6 @@ export function ingestPortsOf(
     workspaces,
     storable: storableEvent,
     derive: (batch: StoredBatch) => deriveBatches([batch]),
-    deriveLater: (batch: StoredBatch) => deriver.add(batch),
+    deriveLater: (batch: StoredBatch) => deriver.add({ ...batch, events: batch.events.map(withoutText) }),
   };
 }

@@ -5,6 +5,25 @@ import type { EventLog } from "./event-log";
 /** Of conversations of which nothing came lately the events are forgotten. */
 const MOST_EVENTS = 30_000;
 
+/** The event without what people wrote, which no fold looks at: what is held in memory is to stay small. */
+export function withoutText(event: CaseboardEvent): CaseboardEvent {
+  switch (event.type) {
+    case "message.received":
+    case "message.sent": {
+      const { text: _text, ...rest } = event;
+      return rest;
+    }
+    case "comment.added":
+      return { ...event, text: "" };
+    case "rating.received": {
+      const { comment: _comment, ...rest } = event;
+      return rest;
+    }
+    default:
+      return event;
+  }
+}
+
 /** The events of one conversation that are at hand, by id. */
 type AtHand = Map<string, ConversationEvent>;
 
@@ -20,7 +39,7 @@ export class KnownEvents {
 
   constructor(private readonly log: Pick<EventLog, "countsOfConversations" | "ofConversations">) {}
 
-  /** Keeps events, which must be as the log has them. */
+  /** Keeps events, which must be as the log has them but for their texts. */
   remember(workspace: string, events: Iterable<CaseboardEvent>): void {
     for (const event of events) {
       if (!isConversationEvent(event)) continue;
@@ -31,6 +50,15 @@ export class KnownEvents {
       this.events -= atHand.size;
       atHand.set(event.id, event);
       this.events += atHand.size;
+    }
+  }
+
+  /** Forgets everything of the workspace: its log was emptied. */
+  forget(workspace: string): void {
+    for (const [key, atHand] of this.conversations) {
+      if (!key.startsWith(keyOf(workspace, ""))) continue;
+      this.conversations.delete(key);
+      this.events -= atHand.size;
     }
   }
 
@@ -58,7 +86,7 @@ export class KnownEvents {
     }
     for (const [id, events] of await this.log.ofConversations(workspace, others)) {
       found.set(id, events);
-      this.remember(workspace, events);
+      this.remember(workspace, events.map(withoutText));
     }
     return found;
   }

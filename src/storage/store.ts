@@ -20,6 +20,7 @@ import { HeldWebhookStore } from "./held-webhook-store";
 import { HelpDeskFacts } from "./help-desk-facts";
 import { ingestPortsOf } from "./ingest-ports";
 import { Journal } from "./journal";
+import { KnownEvents } from "./known-events";
 import { type Models, modelsOf, schemaVersion } from "./models";
 import { NumericIdStore } from "./numeric-id-store";
 import { PaceStore } from "./pace-store";
@@ -123,7 +124,8 @@ export async function openStore(uri: string): Promise<Store> {
     settings,
     days: { mark: async () => undefined },
   };
-  const deriveBatches = openDeriveBatches(stores);
+  const known = new KnownEvents(log);
+  const deriveBatches = openDeriveBatches(stores, known);
   const deriver = new Deriver(deriveBatches);
   const catchUp = new CatchUp(stores, deriver);
   const caughtUp = (workspace: string) => catchUp.caughtUp(workspace);
@@ -149,6 +151,7 @@ export async function openStore(uri: string): Promise<Store> {
     clearWorkspace: async (workspace) => {
       await caughtUp(workspace);
       await clearWorkspace(models, workspace);
+      known.forget(workspace);
     },
     backfills: new BackfillStore(collectionOf(connection, models.backfills)),
     tokens: new TokenStore(collectionOf(connection, models.tokens)),

@@ -19,7 +19,7 @@ export interface ImportListener {
   onProgress(bytesRead: number, counts: IngestCounts): void;
 }
 
-const LINES_A_BATCH = 5_000;
+const LINES_A_BATCH = 2_500;
 const TEXT_A_BATCH = 8 * 1024 * 1024;
 /** While the database stores one batch the next one is read and checked. */
 const BATCHES_AT_ONCE = 3;

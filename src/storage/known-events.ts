@@ -3,7 +3,7 @@ import { keyOf } from "./event-document";
 import type { EventLog } from "./event-log";
 
 /** Of conversations of which nothing came lately the events are forgotten. */
-const MOST_EVENTS = 30_000;
+const MOST_EVENTS = 20_000;
 
 /** The event without what people wrote, which no fold looks at: what is held in memory is to stay small. */
 export function withoutText(event: CaseboardEvent): CaseboardEvent {

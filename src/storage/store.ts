@@ -69,7 +69,12 @@ export interface Store {
   /** Whether what is derived was made by this version of the rules. */
   isDerivedCurrent(): Promise<boolean>;
   rebuild(workspace: string, onConversations: (done: number) => void): Promise<{ conversations: number }>;
-  differences(workspace: string, onConversations: (done: number) => void): AsyncGenerator<Difference>;
+  /** `settle` derives what others have on its way; unless given, what was acknowledged. */
+  differences(
+    workspace: string,
+    onConversations: (done: number) => void,
+    settle?: () => Promise<unknown>,
+  ): AsyncGenerator<Difference>;
   recover(now: Instant, scope: { readonly everything: boolean }): Promise<Recovery>;
   /** Removes the events of a workspace and everything derived from them. */
   clearWorkspace(workspace: string): Promise<void>;
@@ -139,13 +144,13 @@ export async function openStore(uri: string): Promise<Store> {
       collectionOf(connection, models.numericIds),
       collectionOf(connection, models.numericIdCounters),
     ),
-    helpDeskFacts: new HelpDeskFacts(conversations.collection),
+    helpDeskFacts: new HelpDeskFacts(conversations.collection, caughtUp),
     prepareDerived: (now, openProgress) => prepareDerived(stores, now, openProgress),
     isDerivedCurrent: () => isDerivedCurrent(stores),
     rebuild: (workspace, onConversations) => rebuildWorkspace(stores, workspace, onConversations),
-    differences: async function* (workspace, onConversations) {
+    differences: async function* (workspace, onConversations, settle = () => caughtUp(workspace)) {
       await caughtUp(workspace);
-      yield* differencesOf(stores, workspace, onConversations);
+      yield* differencesOf(stores, workspace, onConversations, settle);
     },
     recover: (now, scope) => recoverBatches(stores, now, scope),
     clearWorkspace: async (workspace) => {

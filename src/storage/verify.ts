@@ -19,12 +19,28 @@ const AT_ONCE = 500;
 const LOOKS = 5;
 const PAUSE_BETWEEN_LOOKS = 200;
 
-/** Compares everything derived of a workspace with a fresh computation from its log, in bounded memory. */
+/**
+ * Compares everything derived of a workspace with a fresh computation from its log, in bounded memory.
+ * `settle` is to derive what is stored and not derived yet: it is called before what differs is looked at again.
+ */
 export async function* differencesOf(
   stores: Derivation,
   workspace: string,
   onConversations: (done: number) => void,
+  settle: () => Promise<unknown>,
 ): AsyncGenerator<Difference> {
+  const lastLook = async (
+    ids: readonly string[],
+    look: (ids: readonly string[]) => Promise<Difference[]>,
+  ) => {
+    let differences = await look(ids);
+    for (let looks = 1; looks < LOOKS && differences.length > 0; looks += 1) {
+      await pause(PAUSE_BETWEEN_LOOKS);
+      await settle();
+      differences = await look(differences.map(({ id }) => id));
+    }
+    return differences;
+  };
   let done = 0;
   for await (const ids of batched(stores.log.conversationIds(workspace), AT_ONCE)) {
     yield* await lastLook(ids, (some) => differingConversations(stores, workspace, some));
@@ -47,18 +63,6 @@ export async function* differencesOf(
       if (!borneOut.has(id)) yield { kind: "directory", id, problem: "without events" };
     }
   }
-}
-
-async function lastLook(
-  ids: readonly string[],
-  look: (ids: readonly string[]) => Promise<Difference[]>,
-): Promise<Difference[]> {
-  let differences = await look(ids);
-  for (let looks = 1; looks < LOOKS && differences.length > 0; looks += 1) {
-    await pause(PAUSE_BETWEEN_LOOKS);
-    differences = await look(differences.map(({ id }) => id));
-  }
-  return differences;
 }
 
 async function differingConversations(

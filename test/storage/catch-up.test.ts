@@ -80,6 +80,13 @@ test("a batch that nobody acknowledged keeps no reader waiting", async () => {
   expect(await derivedNow(workspace)).toBe(0);
 });
 
+test("what another process has stored and is about to derive is no difference once it is settled", async () => {
+  const workspace = freshWorkspace();
+  await storeEach(another.ingest, { workspace, candidates: candidatesOf(events) }, now);
+  const settle = () => opened.store.recover(now, { everything: true });
+  expect(await collected(opened.store.differences(workspace, () => undefined, settle))).toEqual([]);
+});
+
 test("days that a dead process noted are marked by whoever derives for it", async () => {
   const { journal } = opened.store;
   const workspace = freshWorkspace();

@@ -75,9 +75,9 @@ test("another workspace's batches keep nobody waiting that have not to be derive
   deriver.stop();
 });
 
-test("a round has at most 25,000 events or one batch, in the order in which they came", async () => {
+test("a round has at most 12,000 events or one batch, in the order in which they came", async () => {
   const { deriver, rounds } = slowDeriver();
-  const sizes = [10_000, 15_000, 1, 30_000, 2];
+  const sizes = [5_000, 7_000, 1, 15_000, 2];
   const keys = sizes.map((size) => {
     const one = batch(size);
     deriver.add(one);
@@ -105,10 +105,10 @@ test("a round that fails is told to whoever waits, and its batches are tried aga
   await again;
 });
 
-test("with 50,000 events waiting there is no room until a round ends; who cannot wait is told to come again", async () => {
+test("with 24,000 events waiting there is no room until a round ends; who cannot wait is told to come again", async () => {
   const { deriver, rounds } = slowDeriver();
-  deriver.add(batch(25_000));
-  deriver.add(batch(24_999));
+  deriver.add(batch(12_000));
+  deriver.add(batch(11_999));
   await deriver.roomWithin(0);
   deriver.add(batch(1));
   const busy = await deriver.roomWithin(1).catch((error: unknown) => error);
@@ -117,6 +117,6 @@ test("with 50,000 events waiting there is no room until a round ends; who cannot
   expect(await isDone(Promise.all(patient))).toBe(false);
   rounds[0]?.finish();
   await Promise.all(patient);
-  expect(deriver.backlog).toBe(25_000);
+  expect(deriver.backlog).toBe(12_000);
   deriver.stop();
 });

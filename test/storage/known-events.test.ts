@@ -85,11 +85,11 @@ test("of an emptied workspace nothing is at hand, and of the others what was", a
   expect(log.read()).toBe(ofConversations.length);
 });
 
-test("beyond 30,000 events the conversations of which nothing came lately are forgotten", async () => {
+test("beyond 20,000 events the conversations of which nothing came lately are forgotten", async () => {
   const event = ofConversations[0];
   if (event === undefined) throw new Error("there is no event");
   const stored = [0, 1, 2].flatMap((conversation) =>
-    Array.from({ length: 15_000 }, (_, index) => ({
+    Array.from({ length: 10_000 }, (_, index) => ({
       ...event,
       id: `${conversation}-${index}`,
       conversationId: `c${conversation}`,
@@ -102,5 +102,5 @@ test("beyond 30,000 events the conversations of which nothing came lately are fo
   await known.ofConversations("desk", ["c1", "c2"]);
   expect(log.read()).toBe(0);
   await known.ofConversations("desk", ["c0"]);
-  expect(log.read()).toBe(15_000);
+  expect(log.read()).toBe(10_000);
 });

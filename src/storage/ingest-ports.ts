@@ -24,7 +24,11 @@ export function ingestPortsOf(
     refused,
     workspaces,
     storable: storableEvent,
-    derive: (batch: StoredBatch) => deriveBatches([batch]),
-    deriveLater: (batch: StoredBatch) => deriver.add({ ...batch, events: batch.events.map(withoutText) }),
+    derive: (batch: StoredBatch) => deriveBatches([withoutTexts(batch)]),
+    deriveLater: (batch: StoredBatch) => deriver.add(withoutTexts(batch)),
   };
+}
+
+function withoutTexts(batch: StoredBatch): StoredBatch {
+  return { ...batch, events: batch.events.map(withoutText) };
 }

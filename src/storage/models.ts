@@ -113,7 +113,9 @@ const journalSchema = new Schema(
     conversationIds: [String],
     directoryEventIds: [String],
     startedAt: date,
-    derivedAt: Date,
+    isAcknowledged: Boolean,
+    isDerived: Boolean,
+    changedDays: [Number],
   },
   plain,
 );

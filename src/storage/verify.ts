@@ -18,18 +18,37 @@ export interface Difference {
   readonly problem: "missing" | "other content" | "without events";
 }
 
+/** Looks, and again some times while something differs. */
+type LastLook = (
+  ids: readonly string[],
+  look: (ids: readonly string[]) => Promise<Difference[]>,
+) => Promise<Difference[]>;
+
 const AT_ONCE = 500;
 const DAYS_AT_ONCE = 4;
 /** Somebody may be ingesting: what differs is looked at again before it is called a difference. */
 const LOOKS = 5;
 const PAUSE_BETWEEN_LOOKS = 200;
 
-/** Compares everything derived of a workspace with a fresh computation from its log, in bounded memory. */
+/**
+ * Compares everything derived of a workspace with a fresh computation from its log, in bounded memory.
+ * `settle` is to derive what is stored and not derived yet: it is called before what differs is looked at again.
+ */
 export async function* differencesOf(
   stores: Derivation & { readonly sums: SumsCollections },
   workspace: string,
   onConversations: (done: number) => void,
+  settle: () => Promise<unknown>,
 ): AsyncGenerator<Difference> {
+  const lastLook: LastLook = async (ids, look) => {
+    let differences = await look(ids);
+    for (let looks = 1; looks < LOOKS && differences.length > 0; looks += 1) {
+      await pause(PAUSE_BETWEEN_LOOKS);
+      await settle();
+      differences = await look(differences.map(({ id }) => id));
+    }
+    return differences;
+  };
   let done = 0;
   const days = new Set<UtcDay>();
   for await (const ids of batched(stores.log.conversationIds(workspace), AT_ONCE)) {
@@ -44,7 +63,7 @@ export async function* differencesOf(
     const events = await stores.log.ofConversations(workspace, ids);
     for (const id of ids) if (!events.has(id)) yield { kind: "conversation", id, problem: "without events" };
   }
-  yield* differingSums(stores.sums, workspace, days);
+  yield* differingSums(stores.sums, workspace, { eventDays: days, lastLook });
   for await (const entries of batched(entriesFromLog(stores.log, workspace), AT_ONCE)) {
     const fresh = new Map(entries.map((entry) => [entryKey(entry), entry]));
     yield* await lastLook([...fresh.keys()], (keys) => differingEntries(stores, workspace, keys, fresh));
@@ -58,23 +77,11 @@ export async function* differencesOf(
   }
 }
 
-async function lastLook(
-  ids: readonly string[],
-  look: (ids: readonly string[]) => Promise<Difference[]>,
-): Promise<Difference[]> {
-  let differences = await look(ids);
-  for (let looks = 1; looks < LOOKS && differences.length > 0; looks += 1) {
-    await pause(PAUSE_BETWEEN_LOOKS);
-    differences = await look(differences.map(({ id }) => id));
-  }
-  return differences;
-}
-
 /** `eventDays` are those of the conversations; days that have only a version are looked at too. */
 async function* differingSums(
   sums: SumsCollections,
   workspace: string,
-  eventDays: ReadonlySet<UtcDay>,
+  { eventDays, lastLook }: { readonly eventDays: ReadonlySet<UtcDay>; readonly lastLook: LastLook },
 ): AsyncGenerator<Difference> {
   const marked = await sums.marks.versions(workspace, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
   const days = [...new Set([...eventDays, ...marked.keys()])].sort((left, right) => left - right);

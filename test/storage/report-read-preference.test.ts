@@ -58,7 +58,7 @@ test.each(reportReadPreferences)(
       const now = Date.parse("2026-11-02T12:00:00Z");
       asked = [];
       await ingest(store.ingest, { workspace: "acme", candidates: candidatesOf(teamEvents()) }, now);
-      await store.rebuild("acme", () => undefined);
+      await store.rebuild("acme", 0, () => undefined);
       expect(onSecondary().names).toEqual(new Set());
       const read = await readEverything(store);
       expect(read.every((length) => length > 0)).toBe(true);

@@ -54,7 +54,7 @@ test("verify names days and spans that hold something else than their conversati
   const named = await differences(workspace);
   expect(named).toContain(`sums ${day} other content`);
   expect(named.filter((name) => name.startsWith(`sums usage ${first}..`))).toHaveLength(1);
-  await store.rebuild(workspace, () => undefined);
+  await store.rebuild(workspace, 0, () => undefined);
   expect(await differences(workspace)).toEqual([]);
 });
 

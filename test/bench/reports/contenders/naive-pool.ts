@@ -1,5 +1,5 @@
 import { type Directory, memberName, memberTeamName } from "../../../../src/domain/directory";
-import { summarizeDurations } from "../../../../src/domain/statistics";
+import { nearestRank } from "../../../../src/domain/statistics";
 import type { AnswerRow } from "../answer";
 
 /** A conversation as the aggregation folds it; assignments to members only, in event order. */
@@ -109,7 +109,7 @@ function figuresOf(credits: readonly Credit[]): AnswerRow {
   };
   for (const key of counts) figures[key] = credits.reduce((sum, credit) => sum + credit.counts[key], 0);
   for (const key of times) {
-    const { mean, p50, p90, max } = summarizeDurations(credits.flatMap((credit) => credit.times[key]));
+    const { mean, p50, p90, max } = exactSummary(credits.flatMap((credit) => credit.times[key]));
     Object.assign(figures, {
       [`avg${key}`]: inSeconds(mean),
       [`p50${key}`]: inSeconds(p50),
@@ -122,4 +122,16 @@ function figuresOf(credits: readonly Credit[]): AnswerRow {
 
 function inSeconds(milliseconds: number | null): number | null {
   return milliseconds === null ? null : milliseconds / 1000;
+}
+
+/** Percentiles over all durations, as the other contenders take them; absent over nothing. */
+function exactSummary(durations: readonly number[]) {
+  const sorted = durations.toSorted((left, right) => left - right);
+  const sum = sorted.reduce((total, duration) => total + duration, 0);
+  return {
+    mean: sorted.length === 0 ? null : sum / sorted.length,
+    p50: nearestRank(sorted, 50),
+    p90: nearestRank(sorted, 90),
+    max: sorted.at(-1) ?? null,
+  };
 }

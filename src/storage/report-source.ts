@@ -10,6 +10,7 @@ import { type Calendar, calendarSchema } from "../domain/office-hours";
 import type { PresenceEvent } from "../domain/presence";
 import type { OpenCases } from "../domain/reports/performance";
 import { type Targets, targetsSchema } from "../domain/service-targets";
+import type { Group } from "../domain/sums/day-facts";
 import { type ValueKey, valuesFamily } from "../domain/sums/families";
 import type { Family } from "../domain/sums/measure";
 import { type Sums, sumsOf } from "../domain/sums/sums";
@@ -26,7 +27,7 @@ import { type DirectoryStore, entryKey } from "./directory-store";
 import { keyOf } from "./event-document";
 import type { EventLog } from "./event-log";
 import type { Setting, SettingsStore } from "./settings-store";
-import { readStoredSums, type SumsCollections } from "./sums/stored-sums";
+import type { RememberedSums } from "./sums/remembered-sums";
 import type { WorkspaceStore } from "./workspace-store";
 
 const DOCUMENTS_A_FETCH = 2_000;
@@ -34,9 +35,6 @@ const DOCUMENTS_A_FETCH = 2_000;
 /** One that waits for its opening has no fold; asked by `openedAt`, the database would take that index. */
 const isOpen = { closedAt: null, fold: { $ne: null } };
 const always = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
-
-/** Where the values that filters choose from stand in a document. */
-const openFields = { inbox: "inboxId", channel: "channel", tag: "tags", topic: "topic" } as const;
 
 /** What is to be added up: the measures of a report over the conversations that the filter chooses. */
 interface SumsQuestion {
@@ -54,7 +52,7 @@ export class StoredReportSource {
       readonly directory: DirectoryStore;
       readonly workspaces: WorkspaceStore;
       readonly settings: SettingsStore;
-      readonly sums: SumsCollections;
+      readonly sums: RememberedSums;
       /** Resolves when everything that was acknowledged before is derived. */
       readonly caughtUp: (workspace: string) => Promise<void>;
     },
@@ -151,15 +149,20 @@ export class StoredReportSource {
   async filterValues(workspace: string): Promise<Record<ValueKey, readonly string[]>> {
     await this.stores.caughtUp(workspace);
     const asked = { workspace, family: valuesFamily, filter: {} };
-    const [[ofClosed], ...ofOpen] = await Promise.all([
-      readStoredSums(this.stores.sums, asked, [always]),
-      ...Object.values(openFields).map((field) => this.openValues(workspace, field)),
+    const [[ofClosed], ofOpen] = await Promise.all([
+      this.stores.sums.read(asked, [always]),
+      this.openGroups(workspace),
     ]);
-    const values = Object.keys(openFields).map((key, index) => {
-      const all = [...(ofClosed?.texts(key, [null]) ?? []), ...(ofOpen[index] ?? [])];
-      return [key, [...new Set(all)].sort(compareText)];
-    });
-    return Object.fromEntries(values);
+    const valuesOf = (key: ValueKey, read: (group: Group) => readonly (string | null)[]) => {
+      const values = [...(ofClosed?.texts(key, [null]) ?? []), ...ofOpen.flatMap(read)];
+      return [...new Set(values.filter((value) => value !== null))].sort(compareText);
+    };
+    return {
+      inbox: valuesOf("inbox", ({ inboxId }) => [inboxId]),
+      channel: valuesOf("channel", ({ channel }) => [channel]),
+      tag: valuesOf("tag", ({ tags }) => tags),
+      topic: valuesOf("topic", ({ topic }) => [topic]),
+    };
   }
 
   async sums(workspace: string, question: SumsQuestion): Promise<readonly Sums[]> {
@@ -173,7 +176,7 @@ export class StoredReportSource {
       return sumsOf(family, conversations, { ranges, elapsed: wallClockTime });
     }
     await this.stores.caughtUp(workspace);
-    return readStoredSums(this.stores.sums, { workspace, family, filter }, ranges);
+    return this.stores.sums.read({ workspace, family, filter }, ranges);
   }
 
   async openCases(workspace: string, filter: ConversationFilter): Promise<OpenCases> {
@@ -189,16 +192,13 @@ export class StoredReportSource {
     return new Map(found.map(({ _id, count }) => [_id, Number(count)]));
   }
 
-  /** The values that occur in conversations that are open. */
-  private async openValues(workspace: string, field: string): Promise<string[]> {
-    const pipeline = [
-      { $match: { ...isOpen, workspace } },
-      { $unwind: `$${field}` },
-      { $group: { _id: `$${field}` } },
-    ];
+  /** What filters ask about, as it occurs in conversations that are open. */
+  private async openGroups(workspace: string): Promise<Group[]> {
+    const group = { inboxId: "$inboxId", channel: "$channel", topic: "$topic", tags: "$tags" };
+    const pipeline = [{ $match: { ...isOpen, workspace } }, { $group: { _id: group } }];
     const { collection } = this.stores.conversations;
-    const found = await atDatabase(() => collection.aggregate<{ _id: unknown }>(pipeline).toArray());
-    return found.flatMap(({ _id }) => (typeof _id === "string" ? [_id] : []));
+    const found = await atDatabase(() => collection.aggregate<{ _id: Group }>(pipeline).toArray());
+    return found.map(({ _id }) => _id);
   }
 
   private async find(

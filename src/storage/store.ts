@@ -42,6 +42,7 @@ import { StateStore } from "./state-store";
 import { ContactNumbers } from "./sums/contact-numbers";
 import { DayContents } from "./sums/day-content";
 import { DayMarks } from "./sums/day-marks";
+import { RememberedSums } from "./sums/remembered-sums";
 import type { SumsCollections } from "./sums/stored-sums";
 import { sumUp } from "./sums/sum-up";
 import type { RowsDocument, SumsDocument } from "./sums/sums-documents";
@@ -167,11 +168,11 @@ export async function openStore(uri: string, options: StoreOptions = {}): Promis
   const readForReports = {
     log: new EventLog(collectionOf(connection, models.events, { readPreference })),
     conversations: new ConversationStore(collectionOf(connection, models.conversations, { readPreference })),
-    sums: {
+    sums: new RememberedSums({
       ...sums,
       rows: collectionOf<RowsDocument>(connection, models.dayRows, { readPreference }),
       sums: collectionOf<SumsDocument>(connection, models.sums, { readPreference }),
-    },
+    }),
   };
   return {
     ...stores,

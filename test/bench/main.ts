@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { openBenchServer } from "./database";
 import { datasetOf } from "./dataset";
 import { benchDocument } from "./document";
+import { answersPart, ingestPart } from "./load";
 import { thisMachine } from "./machine";
 import { type PartReport, type ReportingPart, reporting } from "./part";
 import { reportsPart } from "./reports";
@@ -12,7 +13,11 @@ import { readSettings } from "./settings";
  * `npm run bench`: runs the benchmark's parts one after the other. Results go to standard output as
  * Markdown and to results.json in the benchmark's directory; with --write also to docs/benchmarks.md.
  */
-const parts: readonly ReportingPart[] = [reporting(reportsPart)];
+const parts: readonly ReportingPart[] = [
+  reporting(reportsPart),
+  reporting(ingestPart),
+  reporting(answersPart),
+];
 
 async function main(): Promise<void> {
   const words = process.argv.slice(2);

@@ -78,7 +78,11 @@ export class DayContents {
   }
 
   /** The rows of a family, with numbers for contacts. */
-  async rows(workspace: string, family: Family, content: DayContent["conversations"]): Promise<Row[]> {
+  async rows(
+    workspace: string,
+    family: Family,
+    content: DayContent["conversations"],
+  ): Promise<readonly Row[]> {
     const place = families.indexOf(family);
     const keepsContacts = family.measures.map(({ keeps }) => keeps === "contacts");
     const contactIds = new Set<string>();

@@ -21,8 +21,9 @@ export interface ChangedDay {
 }
 
 /** So many changes back somebody who knows an older state can catch up with. */
-const CHANGES_KEPT = 64;
-const MOST_CONVERSATIONS_NAMED = 64;
+const CHANGES_KEPT = 16;
+/** Of a round of batches that came in within a second or so; a larger one counts the day anew. */
+const MOST_CONVERSATIONS_NAMED = 500;
 
 /**
  * The version of every day. It is raised after the conversations that count on the day were written: what was

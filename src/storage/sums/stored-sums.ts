@@ -1,6 +1,6 @@
 import type { Collection } from "mongodb";
 import type { ConversationFilter } from "../../domain/conversation-filter";
-import { type TimeRange, type UtcDay, utcDayOf } from "../../domain/instant";
+import type { TimeRange, UtcDay } from "../../domain/instant";
 import type { Family } from "../../domain/sums/measure";
 import { Sums } from "../../domain/sums/sums";
 import { atDatabase } from "../database";
@@ -37,19 +37,17 @@ interface Piece {
 }
 
 /**
- * Adds up each of the ranges (ascending, none reaching into another) from what is stored: whole days from sums of
- * as many days as there are, cut days and those that a filter chooses from by rows. What is older than its days'
+ * Adds up each of the ranges (ascending, none reaching into another) from what is stored, given the versions of
+ * their days: whole days from sums of as many days as there are, cut days and those that a filter chooses from by rows. What is older than its days'
  * versions is not used; such days are counted from their conversations.
  */
 export async function readStoredSums(
   stores: SumsCollections,
   asked: AskedSums,
-  ranges: readonly TimeRange[],
+  of: { readonly ranges: readonly TimeRange[]; readonly versions: ReadonlyMap<UtcDay, number> },
 ): Promise<readonly Sums[]> {
+  const { ranges, versions } = of;
   const targets = ranges.map((range) => ({ range, sums: new Sums(asked.family) }));
-  const [first, last] = [ranges[0], ranges.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const versions = await stores.marks.versions(asked.workspace, utcDayOf(first.from), utcDayOf(last.to));
   const pieces: Piece[] = [];
   const days = new Set<UtcDay>();
   const marked = [...versions.keys()];

@@ -181,6 +181,8 @@ export function ingestSection({ events, bareInTurn, bareAtOnce, ways }: IngestRa
     return `| ${cells.join(" | ")} |`;
   });
   return [
+    "## Ingest",
+    "",
     `Bare insertMany of the same ${whole(events)} documents in batches of ${whole(BARE_BATCH)}, no index but that of \`_id\`: ${whole(bareInTurn)} events/s one call after the other, ${whole(bareAtOnce)} with four at once (means of before and after).`,
     "",
     "| way in | events | acknowledged/s | all derived/s | of bare, in turn | of bare, four at once | largest RSS | refused | p99 | differences |",

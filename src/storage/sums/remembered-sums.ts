@@ -1,0 +1,57 @@
+import { type TimeRange, utcDayOf } from "../../domain/instant";
+import type { Sums } from "../../domain/sums/sums";
+import { type AskedSums, readStoredSums, type SumsCollections } from "./stored-sums";
+
+interface Remembered {
+  /** The versions of the days when it was read. */
+  readonly versions: string;
+  readonly sums: Promise<readonly Sums[]>;
+}
+
+/** Some megabytes each, for a team of hundreds. */
+const ANSWERS_REMEMBERED = 6;
+
+/**
+ * Stored sums as they are read, remembered until something changes on one of their days: many people ask the
+ * same at the same moment, and most days do not change any more.
+ */
+export class RememberedSums {
+  /** The one asked for last comes last. */
+  private readonly answers = new Map<string, Remembered>();
+
+  constructor(private readonly stores: SumsCollections) {}
+
+  /** What each of the ranges amounts to; they are ascending, and none reaches into another. */
+  async read(asked: AskedSums, ranges: readonly TimeRange[]): Promise<readonly Sums[]> {
+    const [first, last] = [ranges[0], ranges.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    const { workspace, family, filter } = asked;
+    const days = await this.stores.marks.versions(workspace, utcDayOf(first.from), utcDayOf(last.to));
+    const versions = JSON.stringify([...days]);
+    const key = JSON.stringify([workspace, family.name, filter, ranges]);
+    const known = this.answers.get(key);
+    const sums =
+      known?.versions === versions
+        ? known.sums
+        : readStoredSums(this.stores, asked, { ranges, versions: days });
+    this.remember(key, { versions, sums });
+    return this.orForget(key, sums);
+  }
+
+  private remember(key: string, answer: Remembered): void {
+    this.answers.delete(key);
+    this.answers.set(key, answer);
+    const [oldest] = this.answers.keys();
+    if (this.answers.size > ANSWERS_REMEMBERED && oldest !== undefined) this.answers.delete(oldest);
+  }
+
+  /** What could not be read is asked for again by the next one. */
+  private async orForget(key: string, sums: Promise<readonly Sums[]>): Promise<readonly Sums[]> {
+    try {
+      return await sums;
+    } catch (error) {
+      if (this.answers.get(key)?.sums === sums) this.answers.delete(key);
+      throw error;
+    }
+  }
+}

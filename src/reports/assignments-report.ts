@@ -2,6 +2,8 @@ import type { TimeRange } from "../domain/instant";
 import {
   type AssignmentFilter,
   type AssignmentsReport,
+  assignmentOf,
+  assignmentsFamily,
   assignmentsReport,
 } from "../domain/reports/assignments";
 import type { ReportSource } from "./ports";
@@ -37,12 +39,9 @@ async function readReport(
   range: TimeRange,
 ): Promise<AssignmentsReport> {
   const directory = await source.directory(workspace);
-  const conversations = await source.activeConversations(workspace, range, filter);
-  const contactIds = [...new Set(conversations.map(({ contactId }) => contactId))];
+  const entries = await source.entries(workspace, { family: assignmentsFamily, range, filter });
+  const logged = entries.map(assignmentOf);
+  const contactIds = [...new Set(logged.map(({ contactId }) => contactId))];
   const contactNames = await source.contactNames(workspace, contactIds);
-  return assignmentsReport(
-    conversations,
-    { directory, contactNames },
-    { range, conversations: filter, assignments },
-  );
+  return assignmentsReport(logged, { directory, contactNames }, assignments);
 }

@@ -1,6 +1,6 @@
 import type { TimeRange } from "../domain/instant";
 import { isChosenContact } from "../domain/reports/assignments";
-import { type CommentEntry, commentsReport } from "../domain/reports/comments";
+import { type CommentEntry, commentOf, commentsFamily, commentsReport } from "../domain/reports/comments";
 import type { ReportSource } from "./ports";
 import type { ReportSelection } from "./selection";
 
@@ -49,8 +49,8 @@ async function readEntries(
   range: TimeRange,
 ): Promise<readonly Omit<CommentViewEntry, "text">[]> {
   const directory = await source.directory(workspace);
-  const conversations = await source.activeConversations(workspace, range, filter);
-  const entries = commentsReport(conversations, directory, { range, conversations: filter, members });
+  const comments = await source.entries(workspace, { family: commentsFamily, range, filter });
+  const entries = commentsReport(comments.map(commentOf), directory, members);
   const contactIds = [...new Set(entries.map(({ contactId }) => contactId))];
   const names = await source.contactNames(workspace, contactIds);
   return entries

@@ -18,7 +18,8 @@ import { explanationOf, type ReportExplanation } from "./explanation";
 import { type FeedbackSelection, readFeedbackView } from "./feedback-report";
 import { type OverallSelection, readOverallBreakdowns } from "./overall-report";
 import type { ReportSource } from "./ports";
-import { readActiveOrOpen, readAroundVisits, readWaits } from "./read-conversations";
+import { readActiveOrOpen, readAroundVisits } from "./read-conversations";
+import { readWaits } from "./read-waits";
 import { elapsedOf } from "./selection";
 import type { ServiceLevelSelection } from "./sla-report";
 
@@ -193,9 +194,8 @@ async function serviceLevelBreakdown(
   metric: ServiceLevelMetric,
 ): Promise<Breakdown> {
   const directory = await source.directory(workspace);
-  const conversations = await readWaits(source, workspace, selection);
-  const { range, now, members, filter, targets } = selection;
+  const { waits, endOfView } = await readWaits(source, workspace, selection);
+  const { members, targets } = selection;
   const elapsed = elapsedOf(selection, directory);
-  const question = { range, now, members, targets, elapsed, conversations: filter };
-  return explainServiceLevel(conversations, directory, question, metric);
+  return explainServiceLevel(waits, directory, { endOfView, members, targets, elapsed }, metric);
 }

@@ -1,6 +1,6 @@
 import { memberName } from "../domain/directory";
 import type { TimeRange } from "../domain/instant";
-import { type FeedbackEntry, feedbackReport } from "../domain/reports/feedback";
+import { type FeedbackEntry, feedbackFamily, feedbackReport, ratingOf } from "../domain/reports/feedback";
 import type { ReportFigure } from "./figure";
 import type { ReportSource } from "./ports";
 import type { ReportSelection } from "./selection";
@@ -55,8 +55,8 @@ async function readEntries(
   range: TimeRange,
 ): Promise<readonly FeedbackEntry[]> {
   const directory = await source.directory(workspace);
-  const conversations = await source.activeConversations(workspace, range, filter);
-  const entries = feedbackReport(conversations, directory, { range, conversations: filter, members });
+  const ratings = await source.entries(workspace, { family: feedbackFamily, range, filter });
+  const entries = feedbackReport(ratings.map(ratingOf), directory, members);
   return scores === undefined ? entries : entries.filter(({ score }) => scores.includes(score));
 }
 

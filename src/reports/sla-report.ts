@@ -4,7 +4,7 @@ import { isMemberFilterSet } from "../domain/member-filter";
 import { type Breach, type ServiceLevelReport, type ServiceLevels, slaReport } from "../domain/reports/sla";
 import type { ServiceTargets } from "../domain/service-targets";
 import type { ReportSource } from "./ports";
-import { readWaits } from "./read-conversations";
+import { readWaits } from "./read-waits";
 import { elapsedOf, type ReportSelection } from "./selection";
 
 export interface ServiceLevelSelection extends ReportSelection {
@@ -75,14 +75,7 @@ async function readReport(
 ): Promise<ServiceLevelReport> {
   const { now, targets, filter, members } = selection;
   const directory = await source.directory(workspace);
-  const conversations = await readWaits(source, workspace, { range, now, filter });
+  const { waits, endOfView } = await readWaits(source, workspace, { range, now, filter });
   const elapsed = elapsedOf(selection, directory);
-  return slaReport(conversations, directory, {
-    range,
-    now,
-    targets,
-    members,
-    elapsed,
-    conversations: filter,
-  });
+  return slaReport(waits, directory, { endOfView, targets, members, elapsed });
 }

@@ -141,6 +141,7 @@ function timedSource(source: Store["reports"], onReport: (seconds: number) => vo
     conversationEvents: (workspace, id) => source.conversationEvents(workspace, id),
     eventTexts: (workspace, ids) => source.eventTexts(workspace, ids),
     sums: (...question) => timed(source.sums(...question)),
+    entries: (...question) => timed(source.entries(...question)),
     openCases: (...question) => timed(source.openCases(...question)),
     closedConversations: (...question) => timed(source.closedConversations(...question)),
     activeConversations: (...question) => timed(source.activeConversations(...question)),

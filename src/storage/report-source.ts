@@ -1,7 +1,7 @@
 import type { Filter } from "mongodb";
 import type { z } from "zod";
 import type { Conversation } from "../domain/conversation";
-import type { ConversationFilter } from "../domain/conversation-filter";
+import { type ConversationFilter, isFilterSet } from "../domain/conversation-filter";
 import { buildDirectory, type Directory } from "../domain/directory";
 import { compareText } from "../domain/event-order";
 import type { ConversationEvent } from "../domain/events";
@@ -10,8 +10,9 @@ import { type Calendar, calendarSchema } from "../domain/office-hours";
 import type { PresenceEvent } from "../domain/presence";
 import type { OpenCases } from "../domain/reports/performance";
 import { type Targets, targetsSchema } from "../domain/service-targets";
+import { entriesOf } from "../domain/sums/entries";
 import { type ValueKey, valuesFamily } from "../domain/sums/families";
-import type { Family } from "../domain/sums/measure";
+import type { Entry, Family } from "../domain/sums/measure";
 import { type Sums, sumsOf } from "../domain/sums/sums";
 import type { TeamSettings } from "../domain/team-settings";
 import { inChunks } from "./bulk";
@@ -26,7 +27,9 @@ import { type DirectoryStore, entryKey } from "./directory-store";
 import { keyOf } from "./event-document";
 import type { EventLog } from "./event-log";
 import type { Setting, SettingsStore } from "./settings-store";
-import { readStoredSums, type SumsCollections } from "./sums/stored-sums";
+import type { SumsCollections } from "./sums/read-days";
+import { readStoredEntries } from "./sums/stored-entries";
+import { readStoredSums } from "./sums/stored-sums";
 import type { WorkspaceStore } from "./workspace-store";
 
 const DOCUMENTS_A_FETCH = 2_000;
@@ -42,6 +45,13 @@ const openFields = { inbox: "inboxId", channel: "channel", tag: "tags", topic: "
 interface SumsQuestion {
   readonly family: Family;
   readonly ranges: readonly TimeRange[];
+  readonly filter: ConversationFilter;
+}
+
+/** Which lines of a log are asked for. */
+interface EntriesQuestion {
+  readonly family: Family;
+  readonly range: TimeRange;
   readonly filter: ConversationFilter;
 }
 
@@ -160,14 +170,21 @@ export class StoredReportSource {
   async sums(workspace: string, question: SumsQuestion): Promise<readonly Sums[]> {
     const { family, ranges, filter } = question;
     const [first, last] = [ranges[0], ranges.at(-1)];
-    const isFiltered = Object.values(filter).some((values) => values !== undefined);
     if (first === undefined || last === undefined) return [];
-    if (isFiltered && !family.isGrouped) {
+    if (isFilterSet(filter) && !family.isGrouped) {
       const whole = { from: first.from, to: last.to };
       const conversations = await this.activeConversations(workspace, whole, filter);
       return sumsOf(family, conversations, { ranges, elapsed: wallClockTime });
     }
     return readStoredSums(this.stores.sums, { workspace, family, filter }, ranges);
+  }
+
+  async entries(workspace: string, question: EntriesQuestion): Promise<readonly Entry[]> {
+    const { family, range, filter } = question;
+    if (isFilterSet(filter) && !family.isGrouped) {
+      return entriesOf(family, await this.activeConversations(workspace, range, filter), range);
+    }
+    return readStoredEntries(this.stores.sums, { workspace, family, filter }, range);
   }
 
   async openCases(workspace: string, filter: ConversationFilter): Promise<OpenCases> {

@@ -36,7 +36,7 @@ import { StateStore } from "./state-store";
 import { ContactNumbers } from "./sums/contact-numbers";
 import { DayContents } from "./sums/day-content";
 import { DayMarks } from "./sums/day-marks";
-import type { SumsCollections } from "./sums/stored-sums";
+import type { SumsCollections } from "./sums/read-days";
 import { sumUp } from "./sums/sum-up";
 import type { RowsDocument, SumsDocument } from "./sums/sums-documents";
 import { ThreadStore } from "./thread-store";

@@ -1,15 +1,11 @@
 import type { Conversation } from "../conversation";
 import { type Instant, startOfUtcDay, type UtcDay, utcDayOf, wallClockTime } from "../instant";
 import { families } from "./families";
+import type { Fact } from "./measure";
 
 /** A fact of one day, as it is stored: by the place of its measure in its family. */
-export interface DayFact {
-  readonly at: Instant;
+export interface DayFact extends Fact {
   readonly measure: number;
-  readonly memberId: string | null;
-  readonly value: number;
-  /** The id of a contact, or a text, for measures that keep such. */
-  readonly item?: string | undefined;
 }
 
 /** What filters of conversations ask about. */
@@ -37,8 +33,8 @@ export function daysOfConversation(conversation: Conversation): ReadonlyMap<UtcD
   };
   families.forEach(({ measures }, family) => {
     measures.forEach(({ observe }, measure) => {
-      for (const { at, memberId, value, item } of observe(conversation, wallClockTime)) {
-        factsAt(at, family)?.push({ at, measure, memberId, value, item });
+      for (const { at, memberId, value, item, details } of observe(conversation, wallClockTime)) {
+        factsAt(at, family)?.push({ at, measure, memberId, value, item, details });
       }
     });
   });

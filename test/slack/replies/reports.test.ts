@@ -85,7 +85,14 @@ function reports(count: number, text: string, isNull = false): Readonly<Record<s
   const feedback = {
     average: figure("score", value),
     distribution: [1, 2, 3, 4, 5].map((score) => ({ score, count: count === 0 ? 0 : 1 })),
-    entries: times(() => ({ ...place, score: 1, creditedTo: null, comment: orNull, creditedToName: orNull })),
+    entries: times(() => ({
+      ...place,
+      score: 1,
+      channel: null,
+      creditedTo: null,
+      comment: orNull,
+      creditedToName: orNull,
+    })),
     previous: null,
   };
   const assignments = {

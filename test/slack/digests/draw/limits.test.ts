@@ -93,6 +93,7 @@ function feedbackOf(given: Given) {
       score: 1 + (index % 5),
       conversationId: text,
       contactId: text,
+      channel: orNull,
       creditedTo: text,
       comment: orNull,
       contactName: orNull,

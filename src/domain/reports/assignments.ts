@@ -46,7 +46,7 @@ export interface AssignmentsReport {
   /** Sources that occur, in code-unit order. */
   readonly bySource: readonly { source: AssignmentSource; count: number; percentage: number }[];
   /** Newest first. */
-  readonly log: readonly AssignmentEntry[];
+  readonly log: readonly LoggedAssignment[];
 }
 
 /** Names of contacts by id; absent for those without a name. */
@@ -83,16 +83,13 @@ export function assignmentOf({ at, memberId, details }: Entry): LoggedAssignment
   };
 }
 
-/** The assignments that the filter lets through, with names. */
+/** The assignments that the filter lets through; a filter of contacts asks for their names. */
 export function assignmentsReport(
   assignments: readonly LoggedAssignment[],
-  people: { readonly directory: Directory; readonly contactNames: ContactNames },
+  contactNames: ContactNames,
   filter: AssignmentFilter,
 ): AssignmentsReport {
-  const log = assignments
-    .filter((assignment) => isChosen(assignment, filter, people.contactNames))
-    .map((assignment) => named(assignment, people))
-    .sort(byNewest);
+  const log = assignments.filter((assignment) => isChosen(assignment, filter, contactNames)).sort(byNewest);
   return { total: log.length, bySource: countBySource(log), log };
 }
 
@@ -110,18 +107,19 @@ function isChosen(
   );
 }
 
-function named(
-  { previousAssigneeId, assignedById, ...assignment }: LoggedAssignment,
+/** The same assignments with the names of everybody in them. */
+export function withNames(
+  assignments: readonly LoggedAssignment[],
   { directory, contactNames }: { readonly directory: Directory; readonly contactNames: ContactNames },
-): AssignmentEntry {
+): AssignmentEntry[] {
   const nameOf = (memberId: string | null) => (memberId === null ? null : memberName(directory, memberId));
-  return {
+  return assignments.map(({ previousAssigneeId, assignedById, ...assignment }) => ({
     ...assignment,
     contactName: contactNames.get(assignment.contactId) ?? null,
     previousAssignee: nameOf(previousAssigneeId),
     assignedTo: nameOf(assignment.assignedToId),
     assignedBy: nameOf(assignedById),
-  };
+  }));
 }
 
 /** Whether a filter of contacts, by id or by part of the name whatever its case, lets the contact through. */
@@ -145,7 +143,7 @@ function includes<T>(chosen: readonly T[] | undefined, value: T | null): boolean
   return chosen === undefined || (value !== null && chosen.includes(value));
 }
 
-function countBySource(log: readonly AssignmentEntry[]): AssignmentsReport["bySource"] {
+function countBySource(log: readonly LoggedAssignment[]): AssignmentsReport["bySource"] {
   const counts = new Map<AssignmentSource, number>();
   for (const { source } of log) counts.set(source, (counts.get(source) ?? 0) + 1);
   return [...counts]

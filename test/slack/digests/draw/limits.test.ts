@@ -112,6 +112,7 @@ function serviceLevelsOf(given: Given) {
     total: levels,
     previousTotal: isNull ? null : levels,
     rows: [],
+    breachCount: given.count,
     breaches: times(given, (index) => ({
       conversationId: `${text}${index}`,
       contactId: text,

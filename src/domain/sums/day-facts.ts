@@ -45,12 +45,14 @@ export function daysOfConversation(conversation: Conversation): ReadonlyMap<UtcD
 export function changedDays(before: Conversation | null, after: Conversation | null): UtcDay[] {
   const [old, fresh] = [before, after].map((one) => (one === null ? new Map() : daysOfConversation(one)));
   const days = new Set<UtcDay>([...(old?.keys() ?? []), ...(fresh?.keys() ?? [])]);
-  return [...days].filter((day) => contentOf(old?.get(day)) !== contentOf(fresh?.get(day)));
+  return [...days].filter((day) => {
+    const [then, now] = [old?.get(day), fresh?.get(day)];
+    return then === undefined || now === undefined || contentOf(then) !== contentOf(now);
+  });
 }
 
 /** What is stored of a day. The group counts only where filters can choose by it. */
-function contentOf(day: ConversationDay | undefined): string | null {
-  if (day === undefined) return null;
+function contentOf(day: ConversationDay): string {
   const isGrouped = day.facts.some((facts, family) => families[family]?.isGrouped && facts.length > 0);
   return JSON.stringify([day.facts, isGrouped ? day.group : null]);
 }

@@ -78,6 +78,9 @@ export function snapshotOf(source: ReportSource): Snapshot {
       waitingConversations: collected((...args: Parameters<ReportSource["waitingConversations"]>) =>
         source.waitingConversations(...args),
       ),
+      conversationsWaitingAt: collected((...args: Parameters<ReportSource["conversationsWaitingAt"]>) =>
+        source.conversationsWaitingAt(...args),
+      ),
       presenceEvents: once((...args: Parameters<ReportSource["presenceEvents"]>) =>
         source.presenceEvents(...args),
       ),

@@ -72,6 +72,12 @@ export interface ReportSource {
     filter: ConversationFilter,
     since?: Instant,
   ): Promise<readonly Conversation[]>;
+  /** Conversations with a wait that began before the instant and ended at or after it or never. In any order. */
+  conversationsWaitingAt(
+    workspace: string,
+    instant: Instant,
+    filter: ConversationFilter,
+  ): Promise<readonly Conversation[]>;
   /** Statuses, upserts and deletions of members before the instant, in any order. */
   presenceEvents(workspace: string, before: Instant): Promise<readonly PresenceEvent[]>;
   /** Every event of the conversation, in any order; none for one that is not known. */

@@ -35,6 +35,6 @@ export async function readAroundVisits(
 }
 
 /** Of a conversation found twice the later reading, which has seen at least as much. */
-export function eachOnce(...readings: readonly (readonly Conversation[])[]): readonly Conversation[] {
+function eachOnce(...readings: readonly (readonly Conversation[])[]): readonly Conversation[] {
   return [...new Map(readings.flat().map((conversation) => [conversation.id, conversation])).values()];
 }

@@ -2,7 +2,6 @@ import type { ConversationFilter } from "../domain/conversation-filter";
 import type { Instant, TimeRange } from "../domain/instant";
 import { endedWaitOf, openWaitsIn, type SeenWait, waitsFamily } from "../domain/reports/waits";
 import type { ReportSource } from "./ports";
-import { eachOnce } from "./read-conversations";
 
 /** The waits that service levels are made of, as they stood at the end of view. */
 export interface ReadWaits {
@@ -10,10 +9,7 @@ export interface ReadWaits {
   readonly endOfView: Instant;
 }
 
-/**
- * Waits that ended in the range before `now`, and those that lasted at the end of view. One that began before
- * the range and ended after it has no event inside, but its conversation reaches over the end of view.
- */
+/** Waits that ended in the range before `now`, and those that lasted at the end of view. */
 export async function readWaits(
   source: ReportSource,
   workspace: string,
@@ -23,8 +19,7 @@ export async function readWaits(
   const endOfView = Math.min(range.to, now);
   const view = { from: range.from, to: endOfView };
   const ended = await source.entries(workspace, { family: waitsFamily, range: view, filter });
-  const over = await source.activeConversations(workspace, { from: endOfView, to: endOfView }, filter);
-  const waiting = await source.waitingConversations(workspace, endOfView, filter);
-  const open = eachOnce(over, waiting).flatMap((conversation) => openWaitsIn(conversation, endOfView));
+  const waiting = await source.conversationsWaitingAt(workspace, endOfView, filter);
+  const open = waiting.flatMap((conversation) => openWaitsIn(conversation, endOfView));
   return { waits: [...ended.map(endedWaitOf), ...open], endOfView };
 }

@@ -5,10 +5,11 @@ import { type ConversationFilter, isFilterSet } from "../domain/conversation-fil
 import { buildDirectory, type Directory } from "../domain/directory";
 import { compareText } from "../domain/event-order";
 import type { ConversationEvent } from "../domain/events";
-import { type Instant, type TimeRange, wallClockTime } from "../domain/instant";
+import { type Instant, type TimeRange, utcDayOf, wallClockTime } from "../domain/instant";
 import { type Calendar, calendarSchema } from "../domain/office-hours";
 import type { PresenceEvent } from "../domain/presence";
 import type { OpenCases } from "../domain/reports/performance";
+import { openWaitsIn } from "../domain/reports/waits";
 import { type Targets, targetsSchema } from "../domain/service-targets";
 import { entriesOf } from "../domain/sums/entries";
 import { type ValueKey, valuesFamily } from "../domain/sums/families";
@@ -131,6 +132,20 @@ export class StoredReportSource {
   ): Promise<readonly Conversation[]> {
     const from = since === undefined ? {} : { $gte: new Date(since) };
     return this.find({ workspace, waitingSince: { $lt: new Date(before), ...from } }, filter);
+  }
+
+  async conversationsWaitingAt(
+    workspace: string,
+    instant: Instant,
+    filter: ConversationFilter,
+  ): Promise<readonly Conversation[]> {
+    const at = new Date(instant);
+    const around = { firstEventAt: { $lt: at }, lastEventAt: { $gte: at }, eventDays: utcDayOf(instant) };
+    const ended = await this.find({ workspace, ...around }, filter);
+    const waiting = await this.waitingConversations(workspace, instant, filter);
+    // Of one that is found twice the later reading, which has seen at least as much.
+    const found = new Map([...ended, ...waiting].map((conversation) => [conversation.id, conversation]));
+    return [...found.values()].filter((conversation) => openWaitsIn(conversation, instant).length > 0);
   }
 
   presenceEvents(workspace: string, before: Instant): Promise<readonly PresenceEvent[]> {

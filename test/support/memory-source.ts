@@ -77,6 +77,13 @@ export function memorySource(events: readonly unknown[], zone = "UTC"): MemorySo
             ({ startedAt, end }) => end === null && startedAt < before && startedAt >= since,
           ) && matchesFilter(conversation, filter),
       ),
+    conversationsWaitingAt: async (_workspace, instant, filter) =>
+      conversations.filter(
+        (conversation) =>
+          conversation.waits.some(
+            ({ startedAt, end }) => startedAt < instant && (end === null || end.at >= instant),
+          ) && matchesFilter(conversation, filter),
+      ),
     presenceEvents: async (_workspace, before) => presenceEvents.filter(({ at }) => at < before),
     conversationEvents: async (_workspace, conversationId) =>
       conversationEvents.filter((event) => event.conversationId === conversationId),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { ConversationFilter } from "../../../src/domain/conversation-filter";
-import type { TimeRange } from "../../../src/domain/instant";
+import type { Instant, TimeRange } from "../../../src/domain/instant";
 import { assignmentsFamily } from "../../../src/domain/reports/assignments";
 import { commentsFamily } from "../../../src/domain/reports/comments";
 import { feedbackFamily } from "../../../src/domain/reports/feedback";
@@ -62,6 +62,19 @@ async function answers(source: Pick<ReportSource, "entries">, workspace: string,
   );
 }
 
+/** The ids of the conversations that wait at the instant, by each filter. */
+function waitingAt(
+  source: Pick<ReportSource, "conversationsWaitingAt">,
+  workspace: string,
+  instant: Instant,
+) {
+  return Promise.all(
+    filters.map(async (filter) =>
+      (await source.conversationsWaitingAt(workspace, instant, filter)).map(({ id }) => id).sort(),
+    ),
+  );
+}
+
 test(`entries are those of the conversations, in any range, by any filter, also of days that changed (seed ${seed})`, async () => {
   const { reports } = opened.store;
   const holds = async ({ log, early, range }: Told) => {
@@ -71,6 +84,9 @@ test(`entries are those of the conversations, in any range, by any filter, also 
     await send(workspace, log.slice(early));
     const expected = await answers(memorySource(log), "any", range);
     expect(await answers(reports, workspace, range)).toEqual(expected);
+    expect(await waitingAt(reports, workspace, range.to)).toEqual(
+      await waitingAt(memorySource(log), "any", range.to),
+    );
     await sumUp(workspace);
     expect(await answers(reports, workspace, range)).toEqual(expected);
   };

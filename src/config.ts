@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CaseboardError } from "./errors";
 import { type DatabaseSettings, readDatabaseSettings } from "./storage/embedded/settings";
+import { type ReportReadPreference, reportReadPreferences } from "./storage/report-read-preference";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "silent"] as const;
 
@@ -32,6 +33,11 @@ const environmentSchema = platformSchema.extend({
     .string()
     .regex(/^mongodb(\+srv)?:\/\/./, "must be a MongoDB address such as mongodb://db.example:27017/caseboard")
     .optional(),
+  REPORT_READ_PREFERENCE: z
+    .enum(reportReadPreferences, {
+      error: `must be one of ${reportReadPreferences.join(", ")}, such as secondaryPreferred`,
+    })
+    .default("primary"),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, "must be a port number from 0 to 65535, such as 3000")
@@ -61,6 +67,7 @@ const environmentSchema = platformSchema.extend({
 /** Everything that the environment decides. */
 export interface Config {
   readonly database: DatabaseSettings;
+  readonly reportReadPreference: ReportReadPreference;
   readonly port: number;
   readonly publicUrl: string | null;
   readonly slack: {
@@ -90,6 +97,7 @@ export function readConfig(
   const { data } = parsed;
   return {
     database: readDatabaseSettings(environment, workingDirectory),
+    reportReadPreference: data.REPORT_READ_PREFERENCE,
     port: data.PORT,
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     slack: {

@@ -6,6 +6,7 @@ export type ErrorCode =
   | "database-unavailable"
   | "file-unreadable"
   | "not-found"
+  | "too-busy"
   | "too-contended"
   | "port-unavailable"
   | "not-available"

@@ -102,13 +102,14 @@ async function withStore<T>(
   opening: { readonly purpose: string; readonly kind: "server" | "command" },
   use: (store: Store) => Promise<T>,
 ): Promise<T> {
+  const { database, reportReadPreference } = readConfiguration();
   const server = await modules.databaseServer().openDatabaseServer({
-    ...readConfiguration().database,
+    ...database,
     ...opening,
     onProgress: (message) => void process.stderr.write(`${message}\n`),
   });
   try {
-    const store = await modules.store().openStore(server.uri);
+    const store = await modules.store().openStore(server.uri, { reportReadPreference });
     try {
       return await use(store);
     } finally {

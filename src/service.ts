@@ -6,6 +6,7 @@ import type { JobRun } from "../jobs/job";
 import { scheduleJobs } from "../jobs/schedule";
 import type { Instant } from "./domain/instant";
 import { type ChartAnswer, createHttpApp } from "./http/app";
+import { rememberTokens } from "./http/authenticate";
 import type { Readiness } from "./http/health-routes";
 import type { HelpDeskDependencies } from "./http/help-desk/routes";
 import { listen } from "./http/listen";
@@ -13,13 +14,16 @@ import { createMetrics, type Metrics } from "./http/metrics";
 import { connectors } from "./ingest/connectors";
 import { groupCommits } from "./ingest/group-commit";
 import { placeDueWebhooks, type WebhookPorts } from "./ingest/held-webhooks";
-import { ingestEach, resultOf } from "./ingest/ingest";
+import { acknowledgeEach, resultOf } from "./ingest/ingest";
 import type { Logger } from "./logging";
 import type { OpenRebuildProgress } from "./storage/prepare-derived";
 import type { Store } from "./storage/store";
 
 /** Requests under way get this long to finish once the process is told to stop, in milliseconds. */
 const STOP_TIME_LIMIT = 10_000;
+
+/** Who sends waits so long for those who derive before being told to come again, in milliseconds. */
+const PATIENCE_FOR_ROOM = 2_000;
 
 /** A report holds its conversations in memory, and one access token is enough for two days. */
 const helpDeskLimits = { requestsAMinute: 400, requestsAtOnce: 8, tokensAMinute: 60 };
@@ -68,16 +72,15 @@ export async function startService(dependencies: ServiceDependencies): Promise<S
     waitingConversations: () => waitingConversations(store),
     dueDeliveries: () => dueDeliveries(store, now()),
     heldWebhooks: () => store.heldWebhooks.count(),
+    underivedEvents: () => Promise.resolve(store.deriver.backlog),
   });
-  const ingest = groupCommits(async (workspace, candidates) => {
-    const started = performance.now();
-    const outcomes = await ingestEach(store.ingest, { workspace, candidates }, now());
-    metrics.observeIngest(resultOf(outcomes), (performance.now() - started) / 1000);
-    return outcomes;
-  });
+  const ingest = openIngest(dependencies, metrics);
   const webhooks: WebhookPorts = {
     connectors,
-    conversationsBeginning: (workspace, beginning) => store.conversations.beginning(workspace, beginning),
+    conversationsBeginning: async (workspace, beginning) => {
+      await store.caughtUp(workspace);
+      return store.conversations.beginning(workspace, beginning);
+    },
     ingest,
     held: store.heldWebhooks,
   };
@@ -94,7 +97,7 @@ export async function startService(dependencies: ServiceDependencies): Promise<S
     openApi: readFileSync(join(__dirname, "../docs/openapi.json"), "utf8"),
     webhooks,
     findConnection: (wanted, at) => findConnection(store, wanted, at),
-    authenticate: (token, at) => store.tokens.authenticate(token, at),
+    authenticate: rememberTokens((token, at) => store.tokens.authenticate(token, at)),
     ingest,
   });
   const listening = await listen(app, address);
@@ -107,9 +110,32 @@ export async function startService(dependencies: ServiceDependencies): Promise<S
       isStopping = true;
       await Promise.all([listening.stop(STOP_TIME_LIMIT), schedule.stop()]);
       await slack?.stop();
+      await deriveTheRest(dependencies);
       log.info("Stopped");
     },
   };
+}
+
+/** Each commit is answered when it is durable; what comes is refused while too much of that is not derived. */
+function openIngest({ store, now }: ServiceDependencies, metrics: Metrics): WebhookPorts["ingest"] {
+  const commit = groupCommits(async (workspace, candidates) => {
+    const started = performance.now();
+    const outcomes = await acknowledgeEach(store.ingest, { workspace, candidates }, now());
+    metrics.observeIngest(resultOf(outcomes), (performance.now() - started) / 1000);
+    return outcomes;
+  });
+  return async (workspace, candidates) => {
+    await store.deriver.roomWithin(PATIENCE_FOR_ROOM);
+    return commit(workspace, candidates);
+  };
+}
+
+async function deriveTheRest({ store, log }: ServiceDependencies): Promise<void> {
+  try {
+    await store.deriver.caughtUp();
+  } catch (error) {
+    log.warn({ err: error }, "Some of what was acknowledged is not derived; the next process does it");
+  }
 }
 
 const stopping: Readiness = { isReady: false, reason: "stopping" };

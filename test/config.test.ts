@@ -17,6 +17,7 @@ test("every mistake is told at once, with the variable's name and what would do"
     SLACK_API_URL: "slack-gov.com",
     DIGEST_CATCH_UP_HOURS: "169",
     LOG_LEVEL: "loud",
+    REPORT_READ_PREFERENCE: "secondary",
   };
   const message = messageOf(() => readConfig(environment, "/"));
   expect(message).toMatch(/MONGODB_URI must be a MongoDB address such as mongodb:/);
@@ -27,6 +28,7 @@ test("every mistake is told at once, with the variable's name and what would do"
   expect(message).toMatch(/SLACK_API_URL must be a web address such as https:/);
   expect(message).toMatch(/DIGEST_CATCH_UP_HOURS must be a number of hours from 0 to 168, such as 6/);
   expect(message).toMatch(/LOG_LEVEL must be one of .*info/);
+  expect(message).toMatch(/REPORT_READ_PREFERENCE must be one of primary, .*secondaryPreferred, nearest/);
   expect(message).not.toMatch(/\babc\b/);
 });
 
@@ -53,6 +55,12 @@ test("the address of Slack's Web API ends with a slash", () => {
   for (const given of ["https://slack-gov.com/api", "https://slack-gov.com/api/"]) {
     expect(readConfig({ SLACK_API_URL: given }, "/").slack.apiUrl).toBe("https://slack-gov.com/api/");
   }
+});
+
+test("reports are read from the primary unless another preference is set", () => {
+  expect(readConfig({}, "/").reportReadPreference).toBe("primary");
+  const environment = { REPORT_READ_PREFERENCE: "secondaryPreferred" };
+  expect(readConfig(environment, "/").reportReadPreference).toBe("secondaryPreferred");
 });
 
 test.each([

@@ -5,6 +5,7 @@ import type { Logger } from "../logging";
 import { HttpProblem } from "./problem";
 
 const RETRY_AFTER_DATABASE = 5;
+const RETRY_AFTER_BUSY = 2;
 
 /** Gives every request an id, which answers and logs carry. */
 export const nameRequest: RequestHandler = (_request, response, next) => {
@@ -58,6 +59,10 @@ function sendProblem(response: Response, { status, code, message }: HttpProblem)
 
 function problemOf(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
+  if (hasCode(error, "too-busy")) {
+    const message = "More events come than can be counted just now. Send this request again a little later.";
+    return new HttpProblem(429, "too-many-requests", message, RETRY_AFTER_BUSY);
+  }
   if (hasCode(error, "database-unavailable") || hasCode(error, "too-contended")) {
     const message =
       "The database cannot be reached; nothing of this request was acknowledged. Send it again.";

@@ -4,11 +4,14 @@ import type { Instant } from "../domain/instant";
 import { type Candidate, candidatesOf, type Rejected } from "../ingest/candidate";
 import type { IngestResult } from "../ingest/ingest";
 import { type Authenticate, requireScope, tokenOf } from "./authenticate";
-import { limitConcurrency, limitRate } from "./limit-requests";
+import { limitBodies, limitConcurrency, limitRate } from "./limit-requests";
 import { HttpProblem } from "./problem";
 
 export const largestBody = 8 * 1024 * 1024;
 export const mostEvents = 5_000;
+
+/** An event takes several times the memory of its JSON. */
+const BODIES_AT_ONCE = 16 * 1024 * 1024;
 
 export interface EventsRouteDependencies {
   readonly authenticate: Authenticate;
@@ -37,6 +40,7 @@ export function eventsRoute({ authenticate, ingest, now, limits }: EventsRouteDe
     requireScope("ingest", authenticate, now),
     limitRate(limits.requestsAMinute),
     limitConcurrency(limits.requestsAtOnce),
+    limitBodies(BODIES_AT_ONCE, largestBody),
     raw({ type: () => true, limit: largestBody }),
     answer,
   );

@@ -30,12 +30,7 @@ export function limitConcurrency(requestsAtOnce: number): RequestHandler {
   let running = 0;
   return (_request, response, next) => {
     if (running >= requestsAtOnce) {
-      throw new HttpProblem(
-        429,
-        "too-many-requests",
-        "Too many requests are under way just now. Try again.",
-        RETRY_AFTER_BUSY,
-      );
+      throw tooMany();
     }
     running += 1;
     response.once("close", () => {
@@ -43,4 +38,31 @@ export function limitConcurrency(requestsAtOnce: number): RequestHandler {
     });
     next();
   };
+}
+
+/** A body that comes packed is taken for so much larger. */
+const UNPACKED = 20;
+
+/**
+ * At most so many bytes of bodies at once, since what is read of them is held in memory; more get 429, but
+ * one alone is always let in. `largestBody` is what one body may have, in bytes.
+ */
+export function limitBodies(bytesAtOnce: number, largestBody: number): RequestHandler {
+  let bytes = 0;
+  return (request, response, next) => {
+    const announced = Number(request.headers["content-length"] ?? largestBody);
+    const isPacked = request.headers["content-encoding"] !== undefined;
+    const weight = Math.min(largestBody, isPacked ? announced * UNPACKED : announced);
+    if (bytes > 0 && bytes + weight > bytesAtOnce) throw tooMany();
+    bytes += weight;
+    response.once("close", () => {
+      bytes -= weight;
+    });
+    next();
+  };
+}
+
+function tooMany(): HttpProblem {
+  const message = "Too many requests are under way just now. Try again.";
+  return new HttpProblem(429, "too-many-requests", message, RETRY_AFTER_BUSY);
 }

@@ -20,6 +20,7 @@ export interface LookedUpMetrics {
   waitingConversations(): Promise<number>;
   dueDeliveries(): Promise<number>;
   heldWebhooks(): Promise<number>;
+  underivedEvents(): Promise<number>;
 }
 
 const DURATION_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -62,6 +63,11 @@ export function createMetrics(lookedUp: LookedUpMetrics): Metrics {
     name: "caseboard_pending_batches",
     help: "Batches being stored, or cut short and waiting to be recovered.",
     lookUp: lookedUp.pendingBatches,
+  });
+  lookedUpGauge(registry, {
+    name: "caseboard_underived_events",
+    help: "Events that this instance acknowledged and has yet to derive; it refuses more beyond a bound.",
+    lookUp: lookedUp.underivedEvents,
   });
   lookedUpGauge(registry, {
     name: "caseboard_waiting_conversations",

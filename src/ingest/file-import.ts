@@ -4,6 +4,7 @@ import type { ByteSource } from "./file-source";
 import type { IngestResult } from "./ingest";
 import { addCounts, countsOf, type IngestCounts, noCounts } from "./ingest-counts";
 import { type Line, linesOf } from "./lines";
+import { sideBySide } from "./side-by-side";
 
 /** A line that was refused, or whose event has the id of another one. */
 export interface RefusedLine extends Rejected {
@@ -18,8 +19,10 @@ export interface ImportListener {
   onProgress(bytesRead: number, counts: IngestCounts): void;
 }
 
-const LINES_A_BATCH = 5_000;
+const LINES_A_BATCH = 2_500;
 const TEXT_A_BATCH = 8 * 1024 * 1024;
+/** While the database stores one batch the next one is read and checked. */
+const BATCHES_AT_ONCE = 3;
 
 interface Batch {
   readonly candidates: readonly Candidate[];
@@ -27,7 +30,8 @@ interface Batch {
 }
 
 /**
- * Imports one file of NDJSON through `ingestBatch`, batch by batch. What was stored stays when reading fails later.
+ * Imports one file of NDJSON through `ingestBatch`, several batches at once, but never two that share an id:
+ * of two lines with one id the first one is stored. What was stored stays when reading fails later.
  */
 export async function importFile(
   source: ByteSource,
@@ -35,8 +39,12 @@ export async function importFile(
   listener: ImportListener,
 ): Promise<IngestCounts> {
   let counts = noCounts;
-  for await (const { candidates, lineNumbers } of batchesOf(source)) {
-    const result = await ingestBatch(candidates);
+  const ingested = sideBySide(batchesOf(source), {
+    atOnce: BATCHES_AT_ONCE,
+    keysOf: ({ candidates }) => candidates.flatMap(claimedId),
+    work: async ({ candidates, lineNumbers }) => ({ lineNumbers, result: await ingestBatch(candidates) }),
+  });
+  for await (const { lineNumbers, result } of ingested) {
     const refusedLine = (one: Rejected): RefusedLine => ({
       ...one,
       file: source.name,
@@ -79,6 +87,14 @@ function candidateOf(line: Line, file: string): Candidate {
     const reason = `is not JSON: ${withoutText(messageOf(error))}`;
     return { kind: "unreadable", text, problems: [{ field: "(line)", reason }], origin };
   }
+}
+
+/** The id that a candidate says it has, if any. */
+function claimedId(candidate: Candidate): string[] {
+  if (candidate.kind === "unreadable") return [];
+  const { value } = candidate;
+  const id = typeof value === "object" && value !== null && "id" in value ? value.id : undefined;
+  return typeof id === "string" ? [id] : [];
 }
 
 /** The parser quotes what it read, and that may be somebody's message. */

@@ -2,7 +2,7 @@ import { isDirectoryEvent } from "../domain/directory";
 import { type CaseboardEvent, type FieldProblem, isConversationEvent } from "../domain/events";
 import type { Instant } from "../domain/instant";
 import type { Candidate, Rejected } from "./candidate";
-import type { IngestPorts, RefusedEvent } from "./ports";
+import type { IngestPorts, RefusedEvent, StoredBatch } from "./ports";
 import { isSameEvent, type Placed, type SortedOut, sortOut } from "./sort-out";
 
 /** What became of a batch, all of it durable. */
@@ -28,21 +28,34 @@ export type Outcome =
   | { readonly kind: "conflict"; readonly rejected: Rejected }
   | { readonly kind: "rejected"; readonly rejected: Rejected };
 
+const accepted: Outcome = { kind: "accepted" };
+
+/** What became of each candidate, in their order, and what of them is yet to be derived. */
+export interface StoredCandidates {
+  readonly outcomes: readonly Outcome[];
+  /** Null where no candidate is an event. */
+  readonly batch: StoredBatch | null;
+}
+
+/** Some candidates of one workspace. */
+export interface Batch {
+  readonly workspace: string;
+  readonly candidates: readonly Candidate[];
+}
+
 /**
- * Stores what of the candidates is an event and brings everything derived up to it; answers the outcome of
- * each, in their order. Once this answers all of it is durable and in every report. When it throws, nothing
+ * Stores what of the candidates is an event; deriving it is left to the caller. When this throws, nothing
  * counts as acknowledged; sending the same again is always safe.
  */
-export async function ingestEach(
+export async function storeEach(
   ports: IngestPorts,
-  batch: { readonly workspace: string; readonly candidates: readonly Candidate[] },
+  { workspace, candidates }: Batch,
   now: Instant,
-): Promise<readonly Outcome[]> {
-  const { workspace, candidates } = batch;
+): Promise<StoredCandidates> {
   const sorted = sortOut(candidates, ports.storable);
   await ports.workspaces.ensure(workspace, now);
-  const repetitions = await storeEvents(ports, workspace, sorted, now);
-  const outcomes = candidates.map((): Outcome => ({ kind: "accepted" }));
+  const { batch, repetitions } = await storeEvents(ports, workspace, sorted, now);
+  const outcomes = candidates.map((): Outcome => accepted);
   for (const rejected of sorted.rejected) outcomes[rejected.index] = { kind: "rejected", rejected };
   for (const { placed, stored } of repetitions) outcomes[placed.index] = repetitionOutcome(placed, stored);
   const refused = outcomes.flatMap((outcome, index) =>
@@ -51,12 +64,46 @@ export async function ingestEach(
       : [],
   );
   if (refused.length > 0) await ports.refused.keep(workspace, refused, now);
+  return { outcomes, batch };
+}
+
+/** As `storeEach`, and brings everything derived up to it: once this answers all of it is in every report. */
+export async function ingestEach(
+  ports: IngestPorts,
+  candidates: Batch,
+  now: Instant,
+): Promise<readonly Outcome[]> {
+  const { outcomes, batch } = await storeEach(ports, candidates, now);
+  if (batch !== null) await ports.derive(batch);
+  return outcomes;
+}
+
+/**
+ * As `storeEach`, and lets it be derived soon: once this answers all of it is durable, and whoever reads
+ * from then on waits until it is derived.
+ */
+export async function acknowledgeEach(
+  ports: IngestPorts,
+  candidates: Batch,
+  now: Instant,
+): Promise<readonly Outcome[]> {
+  const { outcomes, batch } = await storeEach(ports, candidates, now);
+  if (batch === null) return outcomes;
+  ports.deriveLater(batch);
+  await ports.journal.acknowledge(batch.key);
   return outcomes;
 }
 
 /** As `ingestEach`, added up. */
 export async function ingest(...batch: Parameters<typeof ingestEach>): Promise<IngestResult> {
   return resultOf(await ingestEach(...batch));
+}
+
+/** Stores a batch that counts once its sender has waited for all: it is derived behind, together with others. */
+export async function storeToDerive(...given: Parameters<typeof storeEach>): Promise<IngestResult> {
+  const { outcomes, batch } = await storeEach(...given);
+  if (batch !== null) given[0].deriveLater(batch);
+  return resultOf(outcomes);
 }
 
 /** Adds up what became of some candidates. */
@@ -88,31 +135,29 @@ async function storeEvents(
   workspace: string,
   { events: placed, repeated }: SortedOut,
   now: Instant,
-): Promise<readonly Repetition[]> {
-  if (placed.length === 0) return [];
+): Promise<{ readonly batch: StoredBatch | null; readonly repetitions: readonly Repetition[] }> {
+  if (placed.length === 0) return { batch: null, repetitions: [] };
   const events = placed.map(({ event }) => event);
-  const directoryEvents = events.filter(isDirectoryEvent);
   const conversationIds = [
     ...new Set(events.filter(isConversationEvent).map(({ conversationId }) => conversationId)),
   ];
-  const directoryEventIds = directoryEvents.map(({ id }) => id);
+  const directoryEventIds = events.filter(isDirectoryEvent).map(({ id }) => id);
   // The trace comes first: from the first stored event on, a death leaves a note of what to derive.
   const key = await ports.journal.begin({ workspace, conversationIds, directoryEventIds, startedAt: now });
   const before = await ports.log.insert(workspace, events);
-  // Of a repeated event the stored one speaks, lest a conflicting content gets into the directory.
-  const asStored = directoryEvents.map((event) => before.get(event.id) ?? event);
-  await ports.derive(workspace, { conversationIds, directoryEvents: asStored });
-  await ports.journal.end(key);
+  // Of a repeated event the stored one speaks, lest a conflicting content gets into what is derived.
+  const asStored = events.map((event) => before.get(event.id) ?? event);
   const inBatch = new Map(events.map((event) => [event.id, event]));
   const repetitionsOf = (some: readonly Placed[], stored: (id: string) => CaseboardEvent | undefined) =>
     some.flatMap((one): Repetition[] => {
       const known = stored(one.event.id);
       return known === undefined ? [] : [{ placed: one, stored: known }];
     });
-  return [
+  const repetitions = [
     ...repetitionsOf(placed, (id) => before.get(id)),
     ...repetitionsOf(repeated, (id) => before.get(id) ?? inBatch.get(id)),
   ];
+  return { batch: { key, workspace, conversationIds, events: asStored }, repetitions };
 }
 
 function refusedEvent(

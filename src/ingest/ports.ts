@@ -9,6 +9,16 @@ export interface Touched {
   readonly startedAt: Instant;
 }
 
+/** Events that are stored, and named by a journal entry, but not derived. */
+export interface StoredBatch {
+  /** Of the journal entry. */
+  readonly key: string;
+  readonly workspace: string;
+  readonly conversationIds: readonly string[];
+  /** As the log has them, each once. */
+  readonly events: readonly CaseboardEvent[];
+}
+
 /** A refused event to keep for the operator. */
 export interface RefusedEvent {
   readonly outcome: "rejected" | "conflict";
@@ -22,7 +32,11 @@ export interface RefusedEvent {
 /** What ingesting writes to; every call resolves when it is durable, and throws `database-unavailable`. */
 export interface IngestPorts {
   readonly workspaces: { ensure(workspace: string, now: Instant): Promise<void> };
-  readonly journal: { begin(touched: Touched): Promise<string>; end(key: string): Promise<void> };
+  readonly journal: {
+    begin(touched: Touched): Promise<string>;
+    /** From then on whoever reads waits until the batch is derived. */
+    acknowledge(key: string): Promise<void>;
+  };
   readonly log: {
     /** Answers the events that were there before under the same ids. */
     insert(
@@ -35,12 +49,8 @@ export interface IngestPorts {
   };
   /** The event as it will be read back. */
   storable(event: CaseboardEvent): CaseboardEvent;
-  /** Brings everything derived up to what is stored about these conversations and directory events. */
-  derive(
-    workspace: string,
-    touched: {
-      readonly conversationIds: readonly string[];
-      readonly directoryEvents: readonly CaseboardEvent[];
-    },
-  ): Promise<void>;
+  /** Brings everything derived up to the batch, and ends its journal entry. */
+  derive(batch: StoredBatch): Promise<void>;
+  /** Lets the same be done soon, together with other batches. */
+  deriveLater(batch: StoredBatch): void;
 }

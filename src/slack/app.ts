@@ -27,6 +27,7 @@ import { channelProblem } from "./share-target";
 import { openAuthors } from "./threads/authors";
 import { listenToThreads, openThreads, type ThreadOptions, type Threads } from "./threads/open-threads";
 import { openTeam } from "./threads/team";
+import { openTurns } from "./turns";
 import { clientOptions, openWebClients, quietLogger } from "./web-client";
 import { openWork } from "./work";
 
@@ -75,6 +76,9 @@ export interface SlackApp {
 
 /** How long a request counts as seen: Slack's signatures are good for five minutes, and some into the future. */
 const REPEAT_WINDOW = 2 * 3_600_000;
+
+/** More reports at once are not ready sooner, and what all of them read would be in memory. */
+const REPORTS_AT_ONCE = 4;
 
 /** Opens the Slack app. Nothing is asked of Slack before the first request. */
 export function openSlack(options: SlackOptions): SlackApp {
@@ -195,6 +199,7 @@ function openDesk(
     people,
     servicesFor,
     states: openReportStates(store, workspace, clocks),
+    takeTurn: openTurns(REPORTS_AT_ONCE),
     messenger: openMessenger(
       clients.posting,
       openChartDelivery(options.charts, { store, workspace, clocks }),

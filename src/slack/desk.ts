@@ -6,6 +6,7 @@ import type { SendFiles } from "./export/send-files";
 import type { Messenger } from "./messenger";
 import type { Clocks, Log } from "./ports";
 import type { ReportStates } from "./report-state";
+import type { TakeTurn } from "./turns";
 
 /** Everything that answers in Slack work with. */
 export interface Desk {
@@ -16,6 +17,8 @@ export interface Desk {
   readonly servicesFor: (requestKey: string) => Services;
   readonly states: ReportStates;
   readonly messenger: Messenger;
+  /** For reading a report: its conversations are in memory meanwhile. */
+  readonly takeTurn: TakeTurn;
   readonly sendFiles: SendFiles;
   /** Whether an export of that key may be sent; false when one was a moment ago. */
   readonly claimExport: (key: string) => Promise<boolean>;

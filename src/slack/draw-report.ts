@@ -55,7 +55,7 @@ export async function reportDraft(
   },
 ): Promise<Draft> {
   const { state, opened, audience } = given;
-  const report = await slackReports[state.request.report](opened, state);
+  const report = await desk.takeTurn(() => slackReports[state.request.report](opened, state));
   return async (renderers) => {
     const charts = await renderOutcomes(report.charts, renderers, ({ renderer, error }) =>
       desk.log.warn({ renderer, ...errorFields(error) }, "A chart renderer failed"),
@@ -93,7 +93,7 @@ async function answerExplanation(
   state: ReportOf<"explanation">,
   destination: Destination,
 ): Promise<void> {
-  const { message, page, pages } = await explanationOf(opened, state);
+  const { message, page, pages } = await desk.takeTurn(() => explanationOf(opened, state));
   const token = await desk.states.save({ ...state, page });
   const blocks = [...message.blocks, ...pageControls(token, page, pages)];
   return desk.messenger.answer(destination, { text: message.text, blocks });

@@ -29,10 +29,7 @@ export async function duplicatesOf(write: () => Promise<unknown>): Promise<reado
  * then; otherwise each could wait for the other for good, which the embedded database does not notice.
  */
 export function inKeyOrder<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
-  return items
-    .map((item) => ({ item, key: keyOf(item) }))
-    .sort((left, right) => compareText(left.key, right.key))
-    .map(({ item }) => item);
+  return items.toSorted((left, right) => compareText(keyOf(left), keyOf(right)));
 }
 
 /** Splits a list into parts of at most `size`. */

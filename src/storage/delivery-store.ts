@@ -100,7 +100,7 @@ export class DeliveryStore {
     { key, fence }: Candidate,
     { owner, until }: { readonly owner: string; readonly until: Instant },
   ): Promise<Claim | null> {
-    const filter = { _id: keyOf(this.workspace, key), state: "due", fence } as const;
+    const filter = { ...this.key(key), state: "due", fence } as const;
     const update = { $set: { owner, claimableAt: new Date(until), fence: fence + 1 } };
     const document = await atDatabase(() =>
       this.collection.findOneAndUpdate(filter, update, { returnDocument: "after" }),
@@ -144,8 +144,7 @@ export class DeliveryStore {
   }
 
   async find(key: string): Promise<Delivery | null> {
-    const _id = keyOf(this.workspace, key);
-    const document = await atDatabase(() => this.collection.findOne({ _id }));
+    const document = await atDatabase(() => this.collection.findOne(this.key(key)));
     return document && deliveryOf(document);
   }
 
@@ -158,6 +157,12 @@ export class DeliveryStore {
     return (await atDatabase(() => cursor.toArray())).map(deliveryOf);
   }
 
+  /** With the workspace, by which a sharded cluster finds the shard. */
+  private key(key: string) {
+    const { workspace } = this;
+    return { _id: keyOf(workspace, key), workspace };
+  }
+
   private claimable(reportTime: Instant, realTime: Instant): Filter<DeliveryDocument> {
     return {
       workspace: this.workspace,
@@ -168,15 +173,14 @@ export class DeliveryStore {
   }
 
   private async change(claim: Candidate, fields: Partial<DeliveryDocument>): Promise<boolean> {
-    const filter = { _id: keyOf(this.workspace, claim.key), state: "due", fence: claim.fence } as const;
+    const filter = { ...this.key(claim.key), state: "due", fence: claim.fence } as const;
     const { matchedCount } = await atDatabase(() => this.collection.updateOne(filter, { $set: fields }));
     return matchedCount === 1;
   }
 
   private documentOf({ subject, dueAt, outcome }: Delivery, now: Instant): DeliveryDocument {
     return {
-      _id: keyOf(this.workspace, deliveryKey(subject)),
-      workspace: this.workspace,
+      ...this.key(deliveryKey(subject)),
       of: subject.kind === "digest" ? `digest/${subject.digestId}` : `alert/${subject.alertId}`,
       subject,
       dueAt: new Date(dueAt),

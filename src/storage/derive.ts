@@ -38,7 +38,11 @@ const CONVERSATIONS_AT_ONCE = 1_000;
  * otherwise now are noted before anything is written and marked after it.
  */
 export async function deriveConversations(
-  { log, conversations, marks }: Pick<Derivation, "log" | "conversations" | "marks">,
+  {
+    log,
+    conversations,
+    marks,
+  }: Pick<Derivation, "conversations" | "marks"> & { readonly log: Pick<EventLog, "ofConversations"> },
   workspace: string,
   ids: readonly string[],
   noteDays: NoteDays,

@@ -76,7 +76,7 @@ export class DirectoryStore {
     const ordered = inKeyOrder(documents, ({ _id }) => _id);
     const operations = ordered.map((document) => ({
       replaceOne: {
-        filter: { _id: document._id, version: document.version - 1 },
+        filter: { _id: document._id, workspace: document.workspace, version: document.version - 1 },
         replacement: document,
         upsert: true,
       },

@@ -46,15 +46,32 @@ export class EventLog {
     conversationIds: readonly string[],
   ): Promise<Map<string, ConversationEvent[]>> {
     const found = new Map<string, ConversationEvent[]>();
-    const chunks = inChunks(conversationIds, CONVERSATIONS_A_QUERY);
-    const work = async () => {
-      for (let chunk = chunks.pop(); chunk; chunk = chunks.pop()) {
-        const events = await this.find({ workspace, conversationId: { $in: chunk } });
-        for (const event of events) addTo(found, event);
-      }
-    };
-    await Promise.all(Array.from({ length: QUERIES_AT_ONCE }, work));
+    await inParts(conversationIds, async (part) => {
+      const events = await this.find({ workspace, conversationId: { $in: part } });
+      for (const event of events) addTo(found, event);
+    });
     return found;
+  }
+
+  /** How many events each of these conversations has; one without events is not in the answer. */
+  async countsOfConversations(
+    workspace: string,
+    conversationIds: readonly string[],
+  ): Promise<Map<string, number>> {
+    const counts = new Map<string, number>();
+    await inParts(conversationIds, async (part) => {
+      const pipeline = [
+        { $match: { workspace, conversationId: { $in: part } } },
+        { $group: { _id: "$conversationId", events: { $sum: 1 } } },
+      ];
+      const found = await atDatabase(() =>
+        this.collection
+          .aggregate<{ _id: string; events: number }>(pipeline, { batchSize: EVENTS_A_FETCH })
+          .toArray(),
+      );
+      for (const { _id, events } of found) counts.set(_id, events);
+    });
+    return counts;
   }
 
   /** The id of every conversation that has events, each once. */
@@ -105,6 +122,17 @@ export class EventLog {
 }
 
 const streaming: FindOptions = { allowDiskUse: true, batchSize: EVENTS_A_FETCH, noCursorTimeout: true };
+
+async function inParts(
+  conversationIds: readonly string[],
+  ask: (part: string[]) => Promise<void>,
+): Promise<void> {
+  const parts = inChunks(conversationIds, CONVERSATIONS_A_QUERY);
+  const work = async () => {
+    for (let part = parts.pop(); part; part = parts.pop()) await ask(part);
+  };
+  await Promise.all(Array.from({ length: QUERIES_AT_ONCE }, work));
+}
 
 async function* eachOf<T>(cursor: FindCursor<T>): AsyncGenerator<T> {
   try {

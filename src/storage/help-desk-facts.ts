@@ -5,7 +5,11 @@ import { atDatabase } from "./database";
 
 /** What the help-desk API asks of a workspace's conversations besides its reports. */
 export class HelpDeskFacts {
-  constructor(private readonly conversations: Collection<ConversationDocument>) {}
+  /** `caughtUp` resolves when everything that was acknowledged before is derived. */
+  constructor(
+    private readonly conversations: Collection<ConversationDocument>,
+    private readonly caughtUp: (workspace: string) => Promise<void>,
+  ) {}
 
   /** The inboxes that occur, in code-unit order. */
   async inboxes(workspace: string): Promise<readonly string[]> {
@@ -23,6 +27,7 @@ export class HelpDeskFacts {
   /** How many different contacts were ever replied to by one of the members. */
   async contactsHelped(workspace: string, memberIds: readonly string[]): Promise<number> {
     if (memberIds.length === 0) return 0;
+    await this.caughtUp(workspace);
     const found = await atDatabase(() =>
       this.conversations
         .aggregate([
@@ -39,6 +44,7 @@ export class HelpDeskFacts {
     workspace: string,
     field: "inboxId" | "tags",
   ): Promise<readonly { readonly value: string; readonly count: number }[]> {
+    await this.caughtUp(workspace);
     const path = `$${field}`;
     const pipeline = [
       { $match: { workspace } },

@@ -76,7 +76,9 @@ const sumsSchema = new Schema(
   {
     _id: text,
     workspace: text,
+    family: text,
     level: { type: Number, required: true },
+    index: { type: Number, required: true },
     version: { type: Number, required: true },
     bytes: Buffer,
   },
@@ -111,7 +113,9 @@ const journalSchema = new Schema(
     conversationIds: [String],
     directoryEventIds: [String],
     startedAt: date,
-    derivedAt: Date,
+    isAcknowledged: Boolean,
+    isDerived: Boolean,
+    changedDays: [Number],
   },
   plain,
 );

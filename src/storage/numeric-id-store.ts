@@ -65,7 +65,7 @@ export class NumericIdStore {
     const numbers = new Map<string, number>();
     for (const chunk of inChunks(ids, IDS_A_READ)) {
       const keys = chunk.map((id) => keyOfId(workspace, space, id));
-      const found = await atDatabase(() => this.ids.find({ _id: { $in: keys } }).toArray());
+      const found = await atDatabase(() => this.ids.find({ workspace, _id: { $in: keys } }).toArray());
       for (const { id, number } of found) numbers.set(id, number);
     }
     return numbers;

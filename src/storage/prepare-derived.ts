@@ -1,9 +1,8 @@
 import type { Instant } from "../domain/instant";
-import type { Derivation } from "./derive";
-import type { Journal } from "./journal";
 import { rebuildWorkspace } from "./rebuild";
-import { recoverBatches } from "./recover";
+import { type RecoveryStores, recoverBatches } from "./recover";
 import type { StateStore } from "./state-store";
+import type { SumsCollections } from "./sums/read-days";
 import type { WorkspaceStore } from "./workspace-store";
 
 /**
@@ -22,8 +21,8 @@ export interface RebuildProgress {
 
 export type OpenRebuildProgress = (title: string, total: number | null) => RebuildProgress;
 
-export interface PreparedStores extends Derivation {
-  readonly journal: Journal;
+export interface PreparedStores extends RecoveryStores {
+  readonly sums: SumsCollections;
   readonly states: StateStore;
   readonly workspaces: WorkspaceStore;
 }
@@ -54,7 +53,7 @@ export async function prepareDerived(
     if (all === 0 && (await stores.log.count(workspace)) === 0) continue;
     const progress = openProgress(`Counting ${workspace} anew`, all);
     try {
-      await rebuildWorkspace(stores, workspace, (done) => progress.update(done));
+      await rebuildWorkspace({ ...stores, now }, workspace, (done) => progress.update(done));
     } finally {
       progress.close();
     }

@@ -1,28 +1,41 @@
 import { type DirectoryEntry, joinEntries } from "../domain/directory";
+import type { Instant } from "../domain/instant";
 import { batched } from "./batches";
 import { type Derivation, deriveConversations } from "./derive";
 import { entriesBorneOut, entriesFromLog, isSameEntry } from "./directory-from-log";
 import { entryKey, nextDocument } from "./directory-store";
+import type { Journal } from "./journal";
 import { untilNoneIsLost } from "./races";
+import type { SumsCollections } from "./sums/read-days";
+import { removeSums, sumUp } from "./sums/sum-up";
 
 const AT_ONCE = 500;
+
+export interface RebuiltStores extends Derivation {
+  readonly journal: Journal;
+  readonly sums: SumsCollections;
+  /** When the rebuild began. */
+  readonly now: Instant;
+}
 
 /**
  * Makes everything derived of a workspace anew from its log, in bounded memory, and removes what the log
  * does not bear out. Others may ingest meanwhile.
  */
 export async function rebuildWorkspace(
-  stores: Derivation,
+  stores: RebuiltStores,
   workspace: string,
   onConversations: (done: number) => void,
 ): Promise<{ readonly conversations: number }> {
   let conversations = 0;
   for await (const ids of batched(stores.log.conversationIds(workspace), AT_ONCE)) {
-    await deriveConversations(stores, workspace, ids, async () => undefined);
+    await rebuildConversations(stores, workspace, ids);
     conversations += ids.length;
     onConversations(conversations);
   }
   await removeStaleConversations(stores, workspace);
+  await removeSums(stores.sums, workspace);
+  await sumUp(stores.sums, workspace, () => undefined);
   for await (const entries of batched(entriesFromLog(stores.log, workspace), AT_ONCE)) {
     await rebuildEntries(stores, workspace, entries);
   }
@@ -30,6 +43,19 @@ export async function rebuildWorkspace(
   return { conversations };
 }
 
+/** As a batch does, it leaves a trace in the journal, so that after a death days are marked that have changed. */
+async function rebuildConversations(
+  stores: RebuiltStores,
+  workspace: string,
+  conversationIds: readonly string[],
+): Promise<void> {
+  const { journal, now } = stores;
+  const key = await journal.begin({ workspace, conversationIds, directoryEventIds: [], startedAt: now });
+  await deriveConversations(stores, workspace, conversationIds, (days) => journal.noteDays(key, days));
+  await journal.end([key]);
+}
+
+/** What counted in them is removed with all sums. */
 async function removeStaleConversations({ log, conversations }: Derivation, workspace: string) {
   for await (const derived of batched(conversations.versions(workspace), AT_ONCE)) {
     const ids = derived.map(({ id }) => id);

@@ -1,4 +1,4 @@
-import type { Instant } from "../domain/instant";
+import type { Instant, UtcDay } from "../domain/instant";
 import { type Derivation, deriveConversations, deriveDirectory } from "./derive";
 import type { Journal, JournalEntry } from "./journal";
 
@@ -20,12 +20,17 @@ export interface Recovery {
   readonly ended: number;
 }
 
+/** What deriving for another process needs. */
+export interface RecoveryStores extends Derivation {
+  readonly journal: Journal;
+}
+
 /**
  * Derives what batches cut short have stored. Safe beside everything else, since folding again changes
  * nothing that is right. `everything` also takes the batches that are young or were derived before.
  */
 export async function recoverBatches(
-  stores: Derivation & { readonly journal: Journal },
+  stores: RecoveryStores,
   now: Instant,
   scope: { readonly workspace?: string; readonly everything: boolean },
 ): Promise<Recovery> {
@@ -33,26 +38,33 @@ export async function recoverBatches(
   const due = pending.filter((entry) => scope.everything || isDue(entry, now));
   let ended = 0;
   for (const entry of due) {
-    await deriveBatch(stores, entry);
-    if (isAbandoned(entry, now)) {
-      await stores.journal.end(entry.key);
-      ended += 1;
-    } else {
-      await stores.journal.markDerived(entry.key, now);
-    }
+    await deriveEntry(stores, entry);
+    if (!isAbandoned(entry, now)) continue;
+    await stores.journal.end([entry.key]);
+    ended += 1;
   }
   return { derived: due.length, ended };
 }
 
-async function deriveBatch(stores: Derivation, entry: JournalEntry): Promise<void> {
-  const { workspace, conversationIds, directoryEventIds } = entry;
-  await deriveConversations(stores, workspace, conversationIds, async () => undefined);
+/** Derives what is stored of a batch of which only the journal tells, and notes there that it is derived. */
+export async function deriveEntry(stores: RecoveryStores, entry: JournalEntry): Promise<void> {
+  const { key, workspace, conversationIds, directoryEventIds } = entry;
+  const noteDays = (days: readonly UtcDay[]) => stores.journal.noteDays(key, days);
+  await deriveConversations(stores, workspace, conversationIds, noteDays);
   await deriveDirectory(stores, workspace, await stores.log.withIds(workspace, directoryEventIds));
+  // Read again: its owner, or the folding just done, may have noted days since.
+  const [present] = await stores.journal.withKeys([key]);
+  if (present === undefined) return;
+  await stores.marks.mark(
+    workspace,
+    present.changedDays.map((day) => ({ day, conversationIds: null })),
+  );
+  await stores.journal.markDerived(present);
 }
 
 function isDue(entry: JournalEntry, now: Instant): boolean {
   if (isAbandoned(entry, now)) return true;
-  return entry.derivedAt === null && now - entry.startedAt > LEFT_ALONE_FOR;
+  return !entry.isDerived && now - entry.startedAt > LEFT_ALONE_FOR;
 }
 
 function isAbandoned(entry: JournalEntry, now: Instant): boolean {

@@ -81,12 +81,14 @@ export class RefusedStore {
   }
 
   async find(workspace: string, id: string): Promise<KeptRefused | undefined> {
-    const document = await atDatabase(() => this.collection.findOne({ _id: keyOf(workspace, id) }));
+    const document = await atDatabase(() =>
+      this.collection.findOne({ _id: keyOf(workspace, id), workspace }),
+    );
     return document === null ? undefined : keptOfDocument(document);
   }
 
   async remove(workspace: string, id: string): Promise<void> {
-    await atDatabase(() => this.collection.deleteOne({ _id: keyOf(workspace, id) }));
+    await atDatabase(() => this.collection.deleteOne({ _id: keyOf(workspace, id), workspace }));
   }
 
   async counts(workspace: string): Promise<{ readonly rejected: number; readonly conflicts: number }> {
@@ -104,9 +106,10 @@ function keepOperation(workspace: string, refused: Refused, now: Date) {
   const id = createHash("sha256").update(refused.body).digest("base64url").slice(0, 22);
   return {
     updateOne: {
-      filter: { _id: keyOf(workspace, id) },
+      // With the workspace, by which a sharded cluster finds the shard.
+      filter: { _id: keyOf(workspace, id), workspace },
       update: {
-        $setOnInsert: { workspace, body, replayable: refused.replayable && isWhole, firstSeenAt: now },
+        $setOnInsert: { body, replayable: refused.replayable && isWhole, firstSeenAt: now },
         $set: { outcome, problems, origin, eventId, lastSeenAt: now },
         $inc: { count: 1 },
       },

@@ -66,6 +66,8 @@ export class StoredReportSource {
       readonly workspaces: WorkspaceStore;
       readonly settings: SettingsStore;
       readonly sums: SumsCollections;
+      /** Resolves when everything that was acknowledged before is derived. */
+      readonly caughtUp: (workspace: string) => Promise<void>;
     },
   ) {}
 
@@ -82,12 +84,14 @@ export class StoredReportSource {
   }
 
   async directory(workspace: string): Promise<Directory> {
+    await this.stores.caughtUp(workspace);
     const filter = { workspace, kind: { $in: ["member" as const, "team" as const] } };
     const documents = await atDatabase(() => this.stores.directory.collection.find(filter).toArray());
     return buildDirectory(documents.map(({ entry }) => entry));
   }
 
   async contactNames(workspace: string, contactIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    await this.stores.caughtUp(workspace);
     const names = new Map<string, string>();
     for (const ids of inChunks(contactIds, DOCUMENTS_A_FETCH)) {
       const keys = ids.map((id) => keyOf(workspace, entryKey({ kind: "contact", id })));
@@ -107,7 +111,7 @@ export class StoredReportSource {
     filter: ConversationFilter,
   ): Promise<readonly Conversation[]> {
     const closedAt = { $gte: new Date(range.from), $lt: new Date(range.to) };
-    return this.find({ workspace, closedAt }, filter);
+    return this.find(workspace, { closedAt }, filter);
   }
 
   async activeConversations(
@@ -117,11 +121,11 @@ export class StoredReportSource {
   ): Promise<readonly Conversation[]> {
     const lastEventAt = { $gte: new Date(range.from) };
     const firstEventAt = { $lt: new Date(range.to) };
-    return this.find({ workspace, lastEventAt, firstEventAt }, filter);
+    return this.find(workspace, { lastEventAt, firstEventAt }, filter);
   }
 
   async openConversations(workspace: string, filter: ConversationFilter): Promise<readonly Conversation[]> {
-    return this.find({ ...isOpen, workspace }, filter);
+    return this.find(workspace, isOpen, filter);
   }
 
   async waitingConversations(
@@ -131,7 +135,7 @@ export class StoredReportSource {
     since?: Instant,
   ): Promise<readonly Conversation[]> {
     const from = since === undefined ? {} : { $gte: new Date(since) };
-    return this.find({ workspace, waitingSince: { $lt: new Date(before), ...from } }, filter);
+    return this.find(workspace, { waitingSince: { $lt: new Date(before), ...from } }, filter);
   }
 
   async conversationsWaitingAt(
@@ -141,7 +145,7 @@ export class StoredReportSource {
   ): Promise<readonly Conversation[]> {
     const at = new Date(instant);
     const around = { firstEventAt: { $lt: at }, lastEventAt: { $gte: at }, eventDays: utcDayOf(instant) };
-    const ended = await this.find({ workspace, ...around }, filter);
+    const ended = await this.find(workspace, around, filter);
     const waiting = await this.waitingConversations(workspace, instant, filter);
     // Of one that is found twice the later reading, which has seen at least as much.
     const found = new Map([...ended, ...waiting].map((conversation) => [conversation.id, conversation]));
@@ -170,6 +174,7 @@ export class StoredReportSource {
   }
 
   async filterValues(workspace: string): Promise<Record<ValueKey, readonly string[]>> {
+    await this.stores.caughtUp(workspace);
     const asked = { workspace, family: valuesFamily, filter: {} };
     const [[ofClosed], ...ofOpen] = await Promise.all([
       readStoredSums(this.stores.sums, asked, [always]),
@@ -191,6 +196,7 @@ export class StoredReportSource {
       const conversations = await this.activeConversations(workspace, whole, filter);
       return sumsOf(family, conversations, { ranges, elapsed: wallClockTime });
     }
+    await this.stores.caughtUp(workspace);
     return readStoredSums(this.stores.sums, { workspace, family, filter }, ranges);
   }
 
@@ -199,10 +205,12 @@ export class StoredReportSource {
     if (isFilterSet(filter) && !family.isGrouped) {
       return entriesOf(family, await this.activeConversations(workspace, range, filter), range);
     }
+    await this.stores.caughtUp(workspace);
     return readStoredEntries(this.stores.sums, { workspace, family, filter }, range);
   }
 
   async openCases(workspace: string, filter: ConversationFilter): Promise<OpenCases> {
+    await this.stores.caughtUp(workspace);
     const pipeline = [
       { $match: { ...isOpen, workspace, ...chosenBy(filter) } },
       { $group: { _id: "$assigneeId", count: { $sum: 1 } } },
@@ -227,11 +235,13 @@ export class StoredReportSource {
   }
 
   private async find(
+    workspace: string,
     query: Filter<ConversationDocument>,
     filter: ConversationFilter,
   ): Promise<readonly Conversation[]> {
+    await this.stores.caughtUp(workspace);
     const cursor = this.stores.conversations.collection
-      .find({ ...query, ...chosenBy(filter) }, { batchSize: DOCUMENTS_A_FETCH })
+      .find({ workspace, ...query, ...chosenBy(filter) }, { batchSize: DOCUMENTS_A_FETCH })
       .project<Pick<ConversationDocument, "fold">>({ _id: 0, fold: 1 });
     const documents = await atDatabase(() => cursor.toArray());
     return documents.flatMap((document) => conversationOfDocument(document) ?? []);

@@ -1,14 +1,17 @@
-import type { Collection, Document } from "mongodb";
+import type { Collection, CollectionOptions, Document } from "mongodb";
 import type { Connection } from "mongoose";
 import type { Instant } from "../domain/instant";
 import { AccessStore } from "./access-store";
 import { AlertStore } from "./alert-store";
 import { BackfillStore } from "./backfill-store";
+import { CatchUp } from "./catch-up";
 import { clearWorkspace } from "./clear-workspace";
 import { ConnectionStore } from "./connection-store";
 import { ConversationStore } from "./conversation-store";
 import { atDatabase, connectDatabase } from "./database";
 import { DeliveryStore } from "./delivery-store";
+import { openDeriveBatches } from "./derive-batches";
+import { Deriver } from "./deriver";
 import { DigestStore } from "./digest-store";
 import { DirectoryStore } from "./directory-store";
 import { EventLog } from "./event-log";
@@ -17,6 +20,7 @@ import { HeldWebhookStore } from "./held-webhook-store";
 import { HelpDeskFacts } from "./help-desk-facts";
 import { ingestPortsOf } from "./ingest-ports";
 import { Journal } from "./journal";
+import { KnownEvents } from "./known-events";
 import { type Models, modelsOf, schemaVersion } from "./models";
 import { NumericIdStore } from "./numeric-id-store";
 import { PaceStore } from "./pace-store";
@@ -26,9 +30,11 @@ import {
   type OpenRebuildProgress,
   prepareDerived,
 } from "./prepare-derived";
+import { readPreferenceForReports } from "./read-preference";
 import { rebuildWorkspace } from "./rebuild";
 import { type Recovery, recoverBatches } from "./recover";
 import { RefusedStore } from "./refused-store";
+import type { ReportReadPreference } from "./report-read-preference";
 import { StoredReportSource } from "./report-source";
 import { sharedSecret } from "./secret-store";
 import { SettingsStore } from "./settings-store";
@@ -66,12 +72,26 @@ export interface Store {
   readonly helpDeskFacts: HelpDeskFacts;
   /** What ingesting writes to. */
   readonly ingest: ReturnType<typeof ingestPortsOf>;
+  /** Derives behind those who store. */
+  readonly deriver: Deriver;
+  /** Resolves when everything that was acknowledged before, by any process, is derived: to be awaited before it is read. */
+  caughtUp(workspace: string): Promise<void>;
   /** To be called before what is derived is read for the first time. */
   prepareDerived(now: Instant, openProgress: OpenRebuildProgress): Promise<void>;
   /** Whether what is derived was made by this version of the rules. */
   isDerivedCurrent(): Promise<boolean>;
-  rebuild(workspace: string, onConversations: (done: number) => void): Promise<{ conversations: number }>;
-  differences(workspace: string, onConversations: (done: number) => void): AsyncGenerator<Difference>;
+  /** Makes everything derived anew; `now` is when it began. */
+  rebuild(
+    workspace: string,
+    now: Instant,
+    onConversations: (done: number) => void,
+  ): Promise<{ conversations: number }>;
+  /** `settle` derives what others have on its way; unless given, what was acknowledged. */
+  differences(
+    workspace: string,
+    onConversations: (done: number) => void,
+    settle?: () => Promise<unknown>,
+  ): AsyncGenerator<Difference>;
   /** Adds up the days that have changed since they were added up. */
   sumUp(workspace: string, onDays: (done: number, of: number) => void): Promise<{ days: number }>;
   recover(now: Instant, scope: { readonly everything: boolean }): Promise<Recovery>;
@@ -106,8 +126,13 @@ export interface Store {
   close(): Promise<void>;
 }
 
+export interface StoreOptions {
+  /** What may answer the reads of reports; the primary by default. Everything else is read from the primary. */
+  readonly reportReadPreference?: ReportReadPreference;
+}
+
 /** Connects to the database of the URI and makes the indexes that are missing. */
-export async function openStore(uri: string): Promise<Store> {
+export async function openStore(uri: string, options: StoreOptions = {}): Promise<Store> {
   const connection = await connectDatabase(uri);
   const models = modelsOf(connection);
   const states = new StateStore(models.states);
@@ -131,22 +156,52 @@ export async function openStore(uri: string): Promise<Store> {
     workspaces,
     settings,
   };
+  const known = new KnownEvents(log);
+  const deriveBatches = openDeriveBatches(stores, known);
+  const deriver = new Deriver(deriveBatches);
+  const catchUp = new CatchUp(stores, deriver);
+  const caughtUp = (workspace: string) => catchUp.caughtUp(workspace);
+  // What decides about rights stays with the primary: the directory, and every setting. So do the versions of days
+  // and what is counted for them, since somebody remembers that by its version.
+  const readPreference = readPreferenceForReports(options.reportReadPreference ?? "primary");
+  const readForReports = {
+    log: new EventLog(collectionOf(connection, models.events, { readPreference })),
+    conversations: new ConversationStore(collectionOf(connection, models.conversations, { readPreference })),
+    sums: {
+      ...sums,
+      rows: collectionOf<RowsDocument>(connection, models.dayRows, { readPreference }),
+      sums: collectionOf<SumsDocument>(connection, models.sums, { readPreference }),
+    },
+  };
   return {
     ...stores,
-    ingest: ingestPortsOf(stores),
-    reports: new StoredReportSource(stores),
+    deriver,
+    caughtUp,
+    ingest: ingestPortsOf(stores, { deriveBatches, deriver }),
+    reports: new StoredReportSource({ ...stores, ...readForReports, caughtUp }),
     numericIds: new NumericIdStore(
       collectionOf(connection, models.numericIds),
       collectionOf(connection, models.numericIdCounters),
     ),
-    helpDeskFacts: new HelpDeskFacts(conversations.collection),
+    helpDeskFacts: new HelpDeskFacts(conversations.collection, caughtUp),
     prepareDerived: (now, openProgress) => prepareDerived(stores, now, openProgress),
     isDerivedCurrent: () => isDerivedCurrent(stores),
-    rebuild: (workspace, onConversations) => rebuildWorkspace(stores, workspace, onConversations),
-    differences: (workspace, onConversations) => differencesOf(stores, workspace, onConversations),
-    sumUp: (workspace, onDays) => sumUp(sums, workspace, onDays),
+    rebuild: (workspace, now, onConversations) =>
+      rebuildWorkspace({ ...stores, now }, workspace, onConversations),
+    differences: async function* (workspace, onConversations, settle = () => caughtUp(workspace)) {
+      await caughtUp(workspace);
+      yield* differencesOf(stores, workspace, onConversations, settle);
+    },
+    sumUp: async (workspace, onDays) => {
+      await caughtUp(workspace);
+      return sumUp(sums, workspace, onDays);
+    },
     recover: (now, scope) => recoverBatches(stores, now, scope),
-    clearWorkspace: (workspace) => clearWorkspace(models, workspace),
+    clearWorkspace: async (workspace) => {
+      await caughtUp(workspace);
+      await clearWorkspace(models, workspace);
+      known.forget(workspace);
+    },
     backfills: new BackfillStore(collectionOf(connection, models.backfills)),
     tokens: new TokenStore(collectionOf(connection, models.tokens)),
     connections: new ConnectionStore(collectionOf(connection, models.connections)),
@@ -161,7 +216,10 @@ export async function openStore(uri: string): Promise<Store> {
     paces: (workspace) => new PaceStore(collectionOf(connection, models.paces), workspace),
     secret: (name) => sharedSecret(collectionOf(connection, models.secrets), name),
     ping: () => atDatabase(async () => void (await connection.db?.command({ ping: 1 }))),
-    close: () => connection.close(),
+    close: async () => {
+      deriver.stop();
+      await connection.close();
+    },
   };
 }
 
@@ -195,7 +253,8 @@ async function makeIndexes(models: Models, states: StateStore): Promise<void> {
 function collectionOf<D extends Document>(
   connection: Connection,
   model: { readonly collection: { readonly collectionName: string } },
+  options: Pick<CollectionOptions, "readPreference"> = {},
 ): Collection<D> {
   if (connection.db === undefined) throw new TypeError("The connection is not open");
-  return connection.db.collection<D>(model.collection.collectionName);
+  return connection.db.collection<D>(model.collection.collectionName, options);
 }

@@ -30,8 +30,8 @@ export class ThreadStore {
   ) {}
 
   async find(channelId: string, ts: string): Promise<StoredThread | null> {
-    const _id = this.key(channelId, ts);
-    const document = await atDatabase(() => this.collection.findOne({ _id }));
+    const own = this.key(channelId, ts);
+    const document = await atDatabase(() => this.collection.findOne(own));
     return document && threadOfDocument(document);
   }
 
@@ -61,29 +61,30 @@ export class ThreadStore {
     thread: Thread,
     { version, isUntold }: { readonly version: number; readonly isUntold: boolean },
   ): Promise<"saved" | "changed-meanwhile"> {
-    const _id = this.key(thread.channelId, thread.ts);
+    const own = this.key(thread.channelId, thread.ts);
     const { closingMessages } = thread;
-    if (version === 0) return this.insert(_id, thread, isUntold);
+    if (version === 0) return this.insert(own, thread, isUntold);
     const update = { $set: { thread, closingMessages, isUntold, version: version + 1 } };
-    const { matchedCount } = await atDatabase(() => this.collection.updateOne({ _id, version }, update));
+    const { matchedCount } = await atDatabase(() => this.collection.updateOne({ ...own, version }, update));
     return matchedCount === 1 ? "saved" : "changed-meanwhile";
   }
 
   private async insert(
-    _id: string,
+    own: Pick<ThreadDocument, "_id" | "workspace">,
     thread: Thread,
     isUntold: boolean,
   ): Promise<"saved" | "changed-meanwhile"> {
     const { channelId, ts, closingMessages } = thread;
     const beganAt = new Date(instantOfTimestamp(ts));
-    const head = { _id, workspace: this.workspace, channelId, beganAt };
-    const document = { ...head, closingMessages, isUntold, version: 1, thread };
+    const document = { ...own, channelId, beganAt, closingMessages, isUntold, version: 1, thread };
     const isNew = await succeedsUnlessTaken(() => this.collection.insertOne(document));
     return isNew ? "saved" : "changed-meanwhile";
   }
 
-  private key(channelId: string, ts: string): string {
-    return keyOf(this.workspace, `${channelId}:${ts}`);
+  /** With the workspace, by which a sharded cluster finds the shard. */
+  private key(channelId: string, ts: string) {
+    const { workspace } = this;
+    return { _id: keyOf(workspace, `${channelId}:${ts}`), workspace };
   }
 }
 

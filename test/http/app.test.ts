@@ -8,6 +8,7 @@ const noNumbers = {
   waitingConversations: async () => 3,
   dueDeliveries: async () => 2,
   heldWebhooks: async () => 4,
+  underivedEvents: async () => 5,
 };
 
 function app() {

@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import { CaseboardError } from "../../src/errors";
 import { mostEvents } from "../../src/http/events-route";
 import { openStore } from "../../src/storage/store";
 import { startTestApi, type TestApi, wayTo } from "../support/api";
@@ -129,6 +130,46 @@ test("too many requests of one token, or at once, get 429 with Retry-After", asy
   await Promise.all([strict.service.stop(), narrow.service.stop()]);
 });
 
+test("a revoked token opens no door after a second, whichever instance revoked it", async () => {
+  let now = Date.parse("2026-11-01T12:00:00Z");
+  const clocked = await startTestApi(opened.store, { requestsAMinute: 50, requestsAtOnce: 50 }, () => now);
+  const { id, token: own } = await opened.store.tokens.create(
+    { workspace: "w", scopes: ["ingest"], name: null },
+    now,
+  );
+  const status = async () => {
+    const headers = { authorization: `Bearer ${own}` };
+    return (await send({ body: JSON.stringify({ events: [] }), headers, url: clocked.url })).status;
+  };
+  expect(await status()).toBe(200);
+  await opened.store.tokens.revoke("w", id, now);
+  now += 1_000;
+  expect(await status()).toBe(401);
+  await clocked.service.stop();
+});
+
+test("bodies of more than 16 MiB at once are refused with 429, one alone never", async () => {
+  const body = JSON.stringify({ events: [], pad: "x".repeat(6 * 1024 * 1024) });
+  expect((await send({ body })).status).toBe(200);
+  const answers = await Promise.all([1, 2, 3, 4].map(() => send({ body })));
+  const refused = answers.filter(({ status }) => status !== 200);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.map(({ status, headers }) => [status, headers.get("retry-after")])).toEqual(
+    refused.map(() => [429, "1"]),
+  );
+});
+
+test("while more waits to be derived than is held, senders get 429, and go on when there is room", async () => {
+  const { deriver } = opened.store;
+  const roomWithin = jest.spyOn(deriver, "roomWithin");
+  roomWithin.mockRejectedValueOnce(new CaseboardError("too-busy", "busy"));
+  const refused = await sendEvents([team("busy")]);
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "2"]);
+  expect(await opened.store.log.withIds("w", ["busy"])).toEqual([]);
+  expect(await (await sendEvents([team("busy")])).json()).toMatchObject({ accepted: 1 });
+  roomWithin.mockRestore();
+});
+
 test("with the database away nothing is acknowledged, and after its return the same batch goes in", async () => {
   const target = new URL(opened.database.uri);
   const way = await wayTo({ host: target.hostname, port: Number(target.port) });
@@ -162,6 +203,7 @@ test("metrics tell outcomes, durations and what waits", async () => {
   await sendEvents([
     { ...team("m1"), type: "conversation.reopened", conversationId: "c9", by: { kind: "bot" } },
   ]);
+  await opened.store.caughtUp("w");
   const text = await (await fetch(`${api.url}/metrics`)).text();
   expect(text).toMatch(/^caseboard_events_total\{outcome="accepted"\} [1-9]/m);
   expect(text).toMatch(/^caseboard_ingest_duration_seconds_count [1-9]/m);
@@ -169,6 +211,7 @@ test("metrics tell outcomes, durations and what waits", async () => {
     /^caseboard_http_requests_total\{method="POST",route="\/v1\/events",status="200"\} [1-9]/m,
   );
   expect(text).toMatch(/^caseboard_pending_batches 0$/m);
+  expect(text).toMatch(/^caseboard_underived_events 0$/m);
   expect(text).toMatch(/^caseboard_waiting_conversations 1$/m);
   expect(text).toMatch(/^process_cpu_seconds_total /m);
 });

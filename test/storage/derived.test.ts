@@ -52,7 +52,7 @@ test("verify names what is missing, changed or without events, and rebuild makes
       `directory ${idOf(contact)} missing`,
     ].sort(),
   );
-  await store.rebuild("w", () => undefined);
+  await store.rebuild("w", started, () => undefined);
   expect(await differences()).toEqual([]);
   expect((await store.reports.directory("w")).team("t1")?.name).toBe("Support");
 }, 60_000);

@@ -1,9 +1,12 @@
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
+import { scripts } from "../../package.json";
 import { type StartedProcess, startProcess, waitForOutput } from "./processes";
 
-const program = resolve(__dirname, "../../src/cli/caseboard.cjs");
+/** The words by which npm starts it: Node's flags, then the program. */
+const started = scripts.caseboard.split(" ").slice(1);
+const program = [...started.slice(0, -1), resolve(__dirname, "../..", started.at(-1) ?? "")];
 
 /** What a finished command line left. */
 export interface Finished {
@@ -25,7 +28,7 @@ export async function caseboard(
   words: readonly string[],
   { uri, input = "", variables = {} }: CommandEnvironment,
 ): Promise<Finished> {
-  const child = spawn(process.execPath, [program, ...words], {
+  const child = spawn(process.execPath, [...program, ...words], {
     env: { ...environmentFor(uri), ...variables },
   });
   child.stdin.end(input);
@@ -41,7 +44,7 @@ export function startCaseboard(
   variables: Readonly<Record<string, string>> = {},
 ): StartedProcess {
   const environment = { ...environmentFor(uri), ...variables };
-  return startProcess(process.execPath, [program, ...words], { environment });
+  return startProcess(process.execPath, [...program, ...words], { environment });
 }
 
 /** Starts `caseboard start --without-slack` on a free port; answers where it listens. */

@@ -19,8 +19,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     throw new Error("CASEBOARD_TEST_MONGODB_URI is not set: jest's globalSetup did not run.");
   }
   const name = `test_${randomUUID().replaceAll("-", "")}`;
-  // Not with URL, which refuses the several hosts of a replica set.
-  const uri = server.replace(/^([^/]+:\/\/[^/?]+)\/?[^?]*/, `$1/${name}`);
+  const uri = uriOfDatabase(server, name);
   const client = await MongoClient.connect(uri);
   const db = client.db(name);
   const close = async () => {
@@ -28,4 +27,10 @@ export async function testDatabase(): Promise<TestDatabase> {
     await client.close();
   };
   return { uri, name, client, db, close };
+}
+
+/** The address of a database on the server of that address. */
+export function uriOfDatabase(server: string, name: string): string {
+  // Not with URL, which refuses the several hosts of a replica set.
+  return server.replace(/^([^/]+:\/\/[^/?]+)\/?[^?]*/, `$1/${name}`);
 }

@@ -67,7 +67,8 @@ function conversationsOf(log: readonly CaseboardEvent[]): Conversation[] {
   return [...byConversation.values()].map(foldConversation).filter((conversation) => conversation !== null);
 }
 
-function entriesOf(log: readonly CaseboardEvent[]): DirectoryEntry[] {
+/** What the events say about members, teams and contacts: one entry each. */
+export function entriesOf(log: readonly CaseboardEvent[]): DirectoryEntry[] {
   const entries = new Map<string, DirectoryEntry>();
   for (const event of log.filter(isDirectoryEvent)) {
     const entry = entryOf(event);

@@ -14,6 +14,7 @@ export function emptyHttpDependencies(): HttpDependencies {
       waitingConversations: async () => 0,
       dueDeliveries: async () => 0,
       heldWebhooks: async () => 0,
+      underivedEvents: async () => 0,
     }),
     now: () => Date.parse("2026-11-01T00:00:00Z"),
     limits: { requestsAMinute: 1, requestsAtOnce: 1 },

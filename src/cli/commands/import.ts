@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { importFile, type RefusedLine } from "../../ingest/file-import";
 import { openByteSource } from "../../ingest/file-source";
-import { ingest } from "../../ingest/ingest";
+import { storeToDerive } from "../../ingest/ingest";
 import { addCounts, type IngestCounts, noCounts } from "../../ingest/ingest-counts";
 import type { Store } from "../../storage/store";
 import { type CliContext, printNote, printResult } from "../context";
@@ -56,15 +56,30 @@ async function importFiles(
     try {
       const counts = await importFile(
         source,
-        (candidates) => ingest(store.ingest, { workspace, candidates }, context.now()),
+        async (candidates) => {
+          await store.deriver.room();
+          return storeToDerive(store.ingest, { workspace, candidates }, context.now());
+        },
         { onRejected: tell, onConflict: tell, onProgress: (bytes) => bar.update(bytes) },
       );
       total = addCounts(total, counts);
     } finally {
+      // Also what was stored before a failure is in every report when this ends.
+      await store.deriver.caughtUp();
       bar.close();
     }
   }
+  await sumUp(context, store, workspace);
   return total;
+}
+
+async function sumUp(context: CliContext, store: Store, workspace: string): Promise<void> {
+  const bar = openProgressBar(context.notes, { title: "Adding up", total: null, unit: "days" });
+  try {
+    await store.sumUp(workspace, (done) => bar.update(done));
+  } finally {
+    bar.close();
+  }
 }
 
 function describeLine({ file, line, problems }: RefusedLine): string {

@@ -16,7 +16,7 @@ export function rebuildCommand(context: CliContext): Command {
         const { all } = await store.conversations.counts(workspace);
         const bar = openProgressBar(context.notes, { title: "rebuild", total: all, unit: "conversations" });
         try {
-          const { conversations } = await store.rebuild(workspace, (done) => bar.update(done));
+          const { conversations } = await store.rebuild(workspace, context.now(), (done) => bar.update(done));
           printResult(context, `${formatCount(conversations)} conversations made anew from their events.`);
         } finally {
           bar.close();

@@ -23,12 +23,14 @@ export function verifyCommand(context: CliContext): Command {
 
 async function verify(context: CliContext, store: Store, workspace: string): Promise<void> {
   const say = (line: string) => printResult(context, line);
-  await store.recover(context.now(), { everything: true });
+  const settle = () => store.recover(context.now(), { everything: true });
+  await settle();
   const { all, waiting } = await store.conversations.counts(workspace);
   const bar = openProgressBar(context.notes, { title: "verify", total: all, unit: "conversations" });
   let differences = 0;
   try {
-    for await (const { kind, id, problem } of store.differences(workspace, (done) => bar.update(done))) {
+    const differing = store.differences(workspace, (done) => bar.update(done), settle);
+    for await (const { kind, id, problem } of differing) {
       differences += 1;
       if (differences <= DIFFERENCES_SHOWN) bar.note(`${kind} ${id}: ${problem}`);
     }

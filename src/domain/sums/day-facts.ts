@@ -1,5 +1,5 @@
 import type { Conversation } from "../conversation";
-import { type Instant, startOfUtcDay, type UtcDay, utcDayOf, wallClockTime } from "../instant";
+import { type Instant, type UtcDay, utcDayOf, wallClockTime } from "../instant";
 import { families } from "./families";
 import type { Fact } from "./measure";
 
@@ -41,23 +41,20 @@ export function daysOfConversation(conversation: Conversation): ReadonlyMap<UtcD
   return days;
 }
 
-/** The days on which the one conversation counts otherwise than the other; null counts nowhere. */
+/** The days, ascending, on which the one conversation counts otherwise than the other; null counts nowhere. */
 export function changedDays(before: Conversation | null, after: Conversation | null): UtcDay[] {
   const [old, fresh] = [before, after].map((one) => (one === null ? new Map() : daysOfConversation(one)));
   const days = new Set<UtcDay>([...(old?.keys() ?? []), ...(fresh?.keys() ?? [])]);
-  return [...days].filter((day) => {
-    const [then, now] = [old?.get(day), fresh?.get(day)];
-    return then === undefined || now === undefined || contentOf(then) !== contentOf(now);
-  });
+  return [...days]
+    .filter((day) => {
+      const [then, now] = [old?.get(day), fresh?.get(day)];
+      return then === undefined || now === undefined || contentOf(then) !== contentOf(now);
+    })
+    .sort((left, right) => left - right);
 }
 
 /** What is stored of a day. The group counts only where filters can choose by it. */
 function contentOf(day: ConversationDay): string {
   const isGrouped = day.facts.some((facts, family) => families[family]?.isGrouped && facts.length > 0);
   return JSON.stringify([day.facts, isGrouped ? day.group : null]);
-}
-
-/** Whether the instant lies on the day. */
-export function isOnDay(at: Instant, day: UtcDay): boolean {
-  return at >= startOfUtcDay(day) && at < startOfUtcDay(day + 1);
 }

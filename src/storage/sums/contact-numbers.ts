@@ -1,6 +1,6 @@
 import type { Collection } from "mongodb";
 import { duplicatesOf, inChunks, inKeyOrder } from "../bulk";
-import { atDatabase } from "../database";
+import { atDatabase, succeedsUnlessTaken } from "../database";
 import { keyOf } from "../event-document";
 
 export interface ContactNumberDocument {
@@ -69,14 +69,15 @@ export class ContactNumbers {
 
   /** Takes a row of numbers for good; what is not used of it stays unused. */
   private async reserve(workspace: string, count: number): Promise<number> {
-    const counter = await atDatabase(() =>
-      this.counters.findOneAndUpdate(
-        { _id: workspace },
-        { $inc: { next: count } },
-        { upsert: true, returnDocument: "after" },
-      ),
-    );
-    return (counter?.next ?? count) - count;
+    const take = () =>
+      atDatabase(() => this.counters.findOneAndUpdate({ _id: workspace }, { $inc: { next: count } }));
+    const before = await take();
+    if (before !== null) return before.next;
+    // Not by an upsert: where several meet, the embedded database tells each the number that the first one made.
+    await succeedsUnlessTaken(() => this.counters.insertOne({ _id: workspace, next: 0 }));
+    const made = await take();
+    if (made === null) throw new RangeError(`The counter of ${workspace} was removed while it was used`);
+    return made.next;
   }
 
   private remember(workspace: string, ids: readonly string[], numbers: ReadonlyMap<string, number>): void {

@@ -61,6 +61,12 @@ export async function sumUp(
   return { days: stale.length };
 }
 
+/** Removes all that is added up of the workspace. What counts is counted from conversations until it is added up again. */
+export async function removeSums(stores: SumsCollections, workspace: string): Promise<void> {
+  await atDatabase(() => stores.sums.deleteMany({ workspace }));
+  await atDatabase(() => stores.rows.deleteMany({ workspace }));
+}
+
 /** What is to be stored of a day, from what its conversations have on it. */
 export async function documentsOfDay(
   { contents }: Pick<SumsCollections, "contents">,
@@ -96,7 +102,16 @@ function sumsDocument(
 ): SumsDocument {
   const { workspace, span, version } = of;
   const _id = keyOfSums(workspace, sums.family, span);
-  return { _id, workspace, level: span.level, version, bytes: new Binary(bytesOfSums(sums)) };
+  const { level, index } = span;
+  return {
+    _id,
+    workspace,
+    family: sums.family.name,
+    level,
+    index,
+    version,
+    bytes: new Binary(bytesOfSums(sums)),
+  };
 }
 
 async function storeDay(stores: SumsCollections, { rows, sums }: DayDocuments): Promise<void> {
@@ -141,36 +156,39 @@ async function sumUpLevel(
   for (const index of indexes) {
     const span = { level, index };
     const version = versionOf(span, versions);
-    const isStale = (family: Family) => present.get(`sums ${keyOfSums(workspace, family, span)}`) !== version;
-    const documents = [];
-    for (const family of families.filter(isStale)) {
-      const sums = await sumsOfParts(stores, { workspace, family, span, versions });
-      if (sums !== null) documents.push(sumsDocument({ workspace, span, version }, sums));
-    }
-    await putLater(stores.sums, documents);
+    const stale = families.filter(
+      (family) => present.get(`sums ${keyOfSums(workspace, family, span)}`) !== version,
+    );
+    const added = await sumsOfParts(stores, { workspace, families: stale, span, versions });
+    await putLater(
+      stores.sums,
+      added.map((sums) => sumsDocument({ workspace, span, version }, sums)),
+    );
   }
 }
 
-/** The span added up from the level below; null where some of that changed meanwhile. */
+/** The span added up from the level below, for each family of which nothing there changed meanwhile. */
 export async function sumsOfParts(
   { sums: collection }: Pick<SumsCollections, "sums">,
   of: {
     readonly workspace: string;
-    readonly family: Family;
+    readonly families: readonly Family[];
     readonly span: Span;
     readonly versions: ReadonlyMap<UtcDay, number>;
   },
-): Promise<Sums | null> {
-  const { workspace, family, span, versions } = of;
+): Promise<Sums[]> {
+  const { workspace, span, versions } = of;
   const parts = partsOf(span).filter((part) => versionOf(part, versions) > 0);
-  const keys = parts.map((part) => keyOfSums(workspace, family, part));
+  const keys = of.families.flatMap((family) => parts.map((part) => keyOfSums(workspace, family, part)));
   const documents = await atDatabase(() => collection.find({ _id: { $in: keys } }).toArray());
   const found = new Map(documents.map((document) => [document._id, document]));
-  const sums = new Sums(family);
-  for (const part of parts) {
-    const document = found.get(keyOfSums(workspace, family, part));
-    if (document === undefined || document.version !== versionOf(part, versions)) return null;
-    addSums(sums, document.bytes.buffer);
-  }
-  return sums;
+  return of.families.flatMap((family) => {
+    const sums = new Sums(family);
+    for (const part of parts) {
+      const document = found.get(keyOfSums(workspace, family, part));
+      if (document === undefined || document.version !== versionOf(part, versions)) return [];
+      addSums(sums, document.bytes.buffer);
+    }
+    return [sums];
+  });
 }

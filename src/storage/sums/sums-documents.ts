@@ -20,7 +20,9 @@ export interface RowsDocument {
 export interface SumsDocument {
   readonly _id: string;
   readonly workspace: string;
+  readonly family: string;
   readonly level: number;
+  readonly index: number;
   /** The versions of its days added up; versions only grow, so equal sums are equal versions. */
   readonly version: number;
   readonly bytes: Binary;

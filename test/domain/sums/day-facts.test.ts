@@ -1,47 +1,76 @@
-import { changedDays } from "../../../src/domain/sums/day-facts";
-import { foldLog } from "../../support/folded-log";
+import type { Conversation } from "../../../src/domain/conversation";
+import { startOfUtcDay, type UtcDay, utcDayOf } from "../../../src/domain/instant";
+import { changedDays, daysOfConversation } from "../../../src/domain/sums/day-facts";
+import { families } from "../../../src/domain/sums/families";
+import { closed, conversation, member, opened, received, replied } from "../../support/conversation-script";
 
-/** 1 October 2026. */
-const FIRST = Date.parse("2026-10-01T00:00:00Z") / 86_400_000;
-const machine = { kind: "workflow" };
+const DAY = 86_400_000;
+const monday = utcDayOf(Date.parse("2026-10-05T00:00:00Z"));
 
-function event(day: number, type: string, own: object = {}) {
-  const at = new Date((FIRST + day - 1) * 86_400_000).toISOString();
-  return { id: `${type} ${day}`, at, type, conversationId: "c1", ...own };
+/** A conversation of which everything but the opening and the first message is a day later. */
+function overnight(topic?: string): Conversation {
+  const whole = conversation("c1", [
+    opened("09:00"),
+    received("09:00"),
+    replied("10:00", "u1"),
+    closed("11:00", member("u1"), topic === undefined ? {} : { topic }),
+  ]);
+  const later = <T extends { readonly at: number }>(those: readonly T[]) =>
+    those.map((one) => ({ ...one, at: one.at + DAY }));
+  return {
+    ...whole,
+    closing: whole.closing && { ...whole.closing, at: whole.closing.at + DAY },
+    memberMessages: later(whole.memberMessages),
+    memberCloses: later(whole.memberCloses),
+    messageTimes: whole.messageTimes.map((at, index) => (index === 0 ? at : at + DAY)),
+  };
 }
 
-function folded(events: readonly unknown[]) {
-  const [conversation] = foldLog(events).conversations;
-  if (conversation === undefined) throw new Error("The events open no conversation");
-  return conversation;
+function measuresOn(day: UtcDay, name: string): string[] {
+  const place = families.findIndex((family) => family.name === name);
+  const facts = daysOfConversation(overnight("refund")).get(day)?.facts[place] ?? [];
+  return facts.map(({ measure }) => families[place]?.measures[measure]?.key ?? "");
 }
 
-const story = [
-  event(1, "conversation.opened", { contact: { id: "k1" }, by: machine }),
-  event(2, "message.received"),
-  event(3, "conversation.assigned", { to: "ann", source: "workflow" }),
-  event(4, "conversation.closed", { by: machine }),
-  event(5, "rating.received", { score: 4 }),
-];
-const before = folded(story);
-
-const daysOf = (days: readonly number[]) =>
-  days.map((day) => 1 + day - FIRST).sort((left, right) => left - right);
-
-test("a conversation that is new or gone changes every day on which it counts", () => {
-  expect(daysOf(changedDays(null, before))).toEqual([2, 3, 4, 5]);
-  expect(daysOf(changedDays(before, null))).toEqual([2, 3, 4, 5]);
-  expect(changedDays(before, folded(story))).toEqual([]);
-  expect(changedDays(null, null)).toEqual([]);
+it("what the users report counts lies on the day of the close", () => {
+  expect(measuresOn(monday, "users")).toEqual([]);
+  expect(measuresOn(monday + 1, "users")).toEqual(
+    expect.arrayContaining(["conversationsClosed", "messagesSent", "FirstResponseTime", "ResolutionTime"]),
+  );
 });
 
-test("a tag changes only the days of what filters choose among: of the close and of ratings", () => {
-  const tagged = folded([...story, event(1, "conversation.tagged", { add: ["vip"] })]);
-  expect(daysOf(changedDays(before, tagged))).toEqual([4, 5]);
+it("what the usage report counts lies on the day of the message", () => {
+  expect(measuresOn(monday, "usage")).toEqual(["uniqueContacts"]);
+  expect(measuresOn(monday + 1, "usage")).toEqual(
+    expect.arrayContaining(["uniqueContacts", "closedConversations", "activeAgents"]),
+  );
 });
 
-test("a late assignment changes its own day and what it is told in, and no day on which another owns", () => {
-  const assigned = folded([...story, event(2, "conversation.assigned", { to: "bob", source: "user" })]);
-  // On the third day Bob is the assignee before; at the close he is one of those it was assigned to.
-  expect(daysOf(changedDays(before, assigned))).toEqual([2, 3, 4]);
+describe("the days that a change touches", () => {
+  it("are none where nothing changed", () => {
+    expect(changedDays(overnight(), overnight())).toEqual([]);
+  });
+
+  it("are all of them for a conversation that is new", () => {
+    expect(changedDays(null, overnight())).toEqual([monday, monday + 1]);
+  });
+
+  it("are only the day of the close for a topic, since filters of other days ask the conversations", () => {
+    expect(changedDays(overnight(), overnight("refund"))).toEqual([monday + 1]);
+  });
+
+  it("are those of the close and of ratings for a tag, since filters choose among these", () => {
+    const rated = (tags: readonly string[]): Conversation => ({
+      ...overnight(),
+      tags,
+      ratings: [{ eventId: "r1", position: 9, at: startOfUtcDay(monday + 3), score: 4 }],
+    });
+    expect(changedDays(rated([]), rated(["vip"]))).toEqual([monday + 1, monday + 3]);
+  });
+
+  it("are the day on which it no longer counts and the day on which it does now", () => {
+    const before = overnight();
+    const closedAtOnce = { ...before, closing: before.closing && { ...before.closing, at: before.openedAt } };
+    expect(changedDays(before, closedAtOnce)).toEqual([monday, monday + 1]);
+  });
 });

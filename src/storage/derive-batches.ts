@@ -1,0 +1,61 @@
+import { isDirectoryEvent } from "../domain/directory";
+import type { CaseboardEvent } from "../domain/events";
+import type { UtcDay } from "../domain/instant";
+import { inChunks } from "./bulk";
+import { type Derivation, deriveConversations, deriveDirectory } from "./derive";
+import type { Journal } from "./journal";
+import type { KnownEvents } from "./known-events";
+
+/** A batch whose events are stored and which the journal names, to be derived. */
+export interface StoredBatch {
+  /** Of its entry in the journal. */
+  readonly key: string;
+  readonly workspace: string;
+  readonly conversationIds: readonly string[];
+  /** As the log has them, each once; their texts may be missing. */
+  readonly events: readonly CaseboardEvent[];
+}
+
+/** Brings everything derived up to some batches, and ends their journal entries. */
+export type DeriveBatches = (batches: readonly StoredBatch[]) => Promise<void>;
+
+/** While the database answers about some conversations others are folded. */
+const CONVERSATIONS_A_PART = 500;
+const PARTS_AT_ONCE = 2;
+
+/** Derives batches, each conversation once however many of them touch it. */
+export function openDeriveBatches(
+  stores: Derivation & { readonly journal: Journal },
+  known: KnownEvents,
+): DeriveBatches {
+  const deriveOwn = async (workspace: string, own: readonly StoredBatch[]) => {
+    const events = own.flatMap((batch) => batch.events);
+    known.remember(workspace, events);
+    const conversationIds = [...new Set(own.flatMap((batch) => batch.conversationIds))];
+    // One entry of the round is enough, and parts that run side by side do not meet at several.
+    const noteDays = async (days: readonly UtcDay[]) => {
+      const [batch] = own;
+      if (batch !== undefined) await stores.journal.noteDays(batch.key, days);
+    };
+    const parts = inChunks(conversationIds, CONVERSATIONS_A_PART);
+    const work = async () => {
+      for (let part = parts.shift(); part; part = parts.shift()) {
+        await deriveConversations({ ...stores, log: known }, workspace, part, noteDays);
+      }
+    };
+    await Promise.all([
+      ...Array.from({ length: PARTS_AT_ONCE }, work),
+      deriveDirectory(stores, workspace, events.filter(isDirectoryEvent)),
+    ]);
+    known.forgetOld();
+  };
+  return async (batches) => {
+    for (const workspace of new Set(batches.map((batch) => batch.workspace))) {
+      await deriveOwn(
+        workspace,
+        batches.filter((batch) => batch.workspace === workspace),
+      );
+    }
+    await stores.journal.end(batches.map(({ key }) => key));
+  };
+}

@@ -1,0 +1,105 @@
+import { startOfUtcDay, type UtcDay } from "../../domain/instant";
+import { families } from "../../domain/sums/families";
+import { atDatabase } from "../database";
+import { bytesOfSums } from "./cells";
+import { daysOfSpan, type Span } from "./cover";
+import type { DayContent } from "./day-content";
+import type { SumsCollections } from "./read-days";
+import { documentsOfDay, sumsOfParts } from "./sum-up";
+import { versionOf } from "./sums-documents";
+
+/** Something stored of days that is not what their conversations give. */
+export interface DifferingSums {
+  /** Report and days, such as `users 2026-10-15`. */
+  readonly id: string;
+  readonly problem: "missing" | "other content";
+}
+
+interface Stored {
+  readonly _id: string;
+  readonly version: number;
+  readonly bytes: { readonly buffer: Uint8Array };
+}
+
+/**
+ * Compares what is stored of these days with what their conversations give. What is older than a day's version is
+ * no difference, since nobody uses it; a day that counts and has no version is one.
+ */
+export async function differingDays(
+  stores: SumsCollections,
+  workspace: string,
+  days: readonly UtcDay[],
+): Promise<DifferingSums[]> {
+  const before = await versionsOf(stores, workspace, days);
+  const counted = await stores.contents.count(workspace, days);
+  const differences: DifferingSums[] = [];
+  for (const day of days) {
+    const content = counted.get(day) ?? new Map();
+    const version = before.get(day) ?? 0;
+    if (version === 0) {
+      if (countsAnything(content)) differences.push({ id: nameOf(day), problem: "missing" });
+    } else {
+      const found = await differingDay(stores, { workspace, day, version, content });
+      differences.push(...found);
+    }
+  }
+  const after = await versionsOf(stores, workspace, days);
+  // A day that changed meanwhile is older by now, and counted again before it is used.
+  return days.every((day) => before.get(day) === after.get(day)) ? differences : [];
+}
+
+async function differingDay(
+  stores: SumsCollections,
+  counted: Parameters<typeof documentsOfDay>[1],
+): Promise<DifferingSums[]> {
+  const { rows, sums } = await documentsOfDay(stores, counted);
+  const keysOf = (documents: readonly Stored[]) => ({ _id: { $in: documents.map(({ _id }) => _id) } });
+  const stored: Stored[] = [
+    ...(await atDatabase(() => stores.rows.find(keysOf(rows)).toArray())),
+    ...(await atDatabase(() => stores.sums.find(keysOf(sums)).toArray())),
+  ];
+  const expected = new Map<string, Stored>([...rows, ...sums].map((document) => [document._id, document]));
+  const isOther = ({ _id, version, bytes }: Stored) =>
+    version > counted.version ||
+    (version === counted.version && !isSame(bytes.buffer, expected.get(_id)?.bytes.buffer));
+  return stored.some(isOther) ? [{ id: nameOf(counted.day), problem: "other content" }] : [];
+}
+
+/** Compares what is stored of several days in a row with the shorter sums that it is made of. */
+export async function* differingSpans(
+  stores: SumsCollections,
+  workspace: string,
+): AsyncGenerator<DifferingSums> {
+  const cursor = stores.sums.find({ workspace, level: { $gt: 0 } }, { noCursorTimeout: true });
+  for await (const { level, index, version, bytes, ...stored } of cursor) {
+    const family = families.find(({ name }) => name === stored.family);
+    const span = { level, index };
+    const versions = await versionsOf(stores, workspace, daysOfSpan(span));
+    const current = versionOf(span, versions);
+    if (family === undefined || version < current) continue;
+    const [parts] = await sumsOfParts(stores, { workspace, families: [family], span, versions });
+    if (parts === undefined || (version === current && isSame(bytes.buffer, bytesOfSums(parts)))) continue;
+    yield { id: `${family.name} ${spanName(span)}`, problem: "other content" };
+  }
+}
+
+function versionsOf(stores: SumsCollections, workspace: string, days: readonly UtcDay[]) {
+  return stores.marks.versions(workspace, Math.min(...days), Math.max(...days));
+}
+
+function countsAnything(content: DayContent["conversations"]): boolean {
+  return [...content.values()].some(({ facts }) => facts.some((own) => own.length > 0));
+}
+
+function isSame(left: Uint8Array, right: Uint8Array | undefined): boolean {
+  return right !== undefined && Buffer.compare(left, right) === 0;
+}
+
+function nameOf(day: UtcDay): string {
+  return new Date(startOfUtcDay(day)).toISOString().slice(0, 10);
+}
+
+function spanName(span: Span): string {
+  const days = daysOfSpan(span);
+  return `${nameOf(days[0] ?? 0)}..${nameOf(days.at(-1) ?? 0)}`;
+}

@@ -13,7 +13,7 @@ export interface ProgressOptions {
   readonly title: string;
   /** How much there is in all; null when it is not known. */
   readonly total: number | null;
-  readonly unit: "bytes" | "conversations" | "events";
+  readonly unit: "bytes" | "conversations" | "days" | "events";
 }
 
 const BYTES_A_MEGABYTE = 1_000_000;

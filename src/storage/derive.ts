@@ -17,7 +17,7 @@ export interface Derivation {
   readonly conversations: ConversationStore;
   readonly directory: DirectoryStore;
   /** When what counts on a day changed last. */
-  readonly marks: DayMarks;
+  readonly marks: Pick<DayMarks, "mark">;
 }
 
 /** Notes durably the days on which conversations are about to change, so that a death leaves a trace of them. */

@@ -13,7 +13,7 @@ import { openWaitsIn } from "../domain/reports/waits";
 import { type Targets, targetsSchema } from "../domain/service-targets";
 import { entriesOf } from "../domain/sums/entries";
 import { type ValueKey, valuesFamily } from "../domain/sums/families";
-import type { Entry, Family } from "../domain/sums/measure";
+import type { Entry } from "../domain/sums/measure";
 import { type Sums, sumsOf } from "../domain/sums/sums";
 import type { TeamSettings } from "../domain/team-settings";
 import { inChunks } from "./bulk";
@@ -28,7 +28,7 @@ import { type DirectoryStore, entryKey } from "./directory-store";
 import { keyOf } from "./event-document";
 import type { EventLog } from "./event-log";
 import type { Setting, SettingsStore } from "./settings-store";
-import type { SumsCollections } from "./sums/read-days";
+import type { AskedFamily, SumsCollections } from "./sums/read-days";
 import { readStoredEntries } from "./sums/stored-entries";
 import { readStoredSums } from "./sums/stored-sums";
 import type { WorkspaceStore } from "./workspace-store";
@@ -42,19 +42,8 @@ const always = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 /** Where the values that filters choose from stand in a document. */
 const openFields = { inbox: "inboxId", channel: "channel", tag: "tags", topic: "topic" } as const;
 
-/** What is to be added up: the measures of a report over the conversations that the filter chooses. */
-interface SumsQuestion {
-  readonly family: Family;
-  readonly ranges: readonly TimeRange[];
-  readonly filter: ConversationFilter;
-}
-
-/** Which lines of a log are asked for. */
-interface EntriesQuestion {
-  readonly family: Family;
-  readonly range: TimeRange;
-  readonly filter: ConversationFilter;
-}
+/** The measures of a report over the conversations that the filter chooses. */
+type FamilyQuestion = Omit<AskedFamily, "workspace">;
 
 /** What reports read, out of what is derived. */
 export class StoredReportSource {
@@ -187,8 +176,10 @@ export class StoredReportSource {
     return Object.fromEntries(values);
   }
 
-  async sums(workspace: string, question: SumsQuestion): Promise<readonly Sums[]> {
-    const { family, ranges, filter } = question;
+  async sums(
+    workspace: string,
+    { family, ranges, filter }: FamilyQuestion & { readonly ranges: readonly TimeRange[] },
+  ): Promise<readonly Sums[]> {
     const [first, last] = [ranges[0], ranges.at(-1)];
     if (first === undefined || last === undefined) return [];
     if (isFilterSet(filter) && !family.isGrouped) {
@@ -200,8 +191,10 @@ export class StoredReportSource {
     return readStoredSums(this.stores.sums, { workspace, family, filter }, ranges);
   }
 
-  async entries(workspace: string, question: EntriesQuestion): Promise<readonly Entry[]> {
-    const { family, range, filter } = question;
+  async entries(
+    workspace: string,
+    { family, range, filter }: FamilyQuestion & { readonly range: TimeRange },
+  ): Promise<readonly Entry[]> {
     if (isFilterSet(filter) && !family.isGrouped) {
       return entriesOf(family, await this.activeConversations(workspace, range, filter), range);
     }

@@ -2,7 +2,7 @@ import { type ConversationFilter, matchesFilter } from "../../domain/conversatio
 import { compareText } from "../../domain/event-order";
 import { startOfUtcDay, type UtcDay } from "../../domain/instant";
 import type { DayFact, Group } from "../../domain/sums/day-facts";
-import type { Family, Measure } from "../../domain/sums/measure";
+import type { Details, Family, Measure } from "../../domain/sums/measure";
 import { ByteReader, ByteWriter } from "./bytes";
 
 /** A fact with what filters ask about; contacts have their numbers by now. */
@@ -71,8 +71,9 @@ export function readRows(
     const isInGroup = !family.isGrouped || isChosen[reader.number()] === true;
     const value = reader.number();
     const measure = measureAt(family, place);
-    const kept = readKept(reader, measure, texts);
-    if (isInGroup) take(measure, { at, memberId, value, ...kept });
+    const item = readItem(reader, measure, texts);
+    const details = measure.keeps === "entries" ? readDetails(reader, texts) : undefined;
+    if (isInGroup) take(measure, { at, memberId, value, item, details });
   }
 }
 
@@ -100,16 +101,13 @@ function numbersOf({ keeps }: Measure, row: Row, texts: ReadonlyMap<string, numb
   return [details.length, ...details.map((text) => (text === null ? NOTHING : 1 + (texts.get(text) ?? 0)))];
 }
 
-function readKept(
-  reader: ByteReader,
-  { keeps }: Measure,
-  texts: readonly string[],
-): Pick<Row, "item" | "details"> {
-  if (keeps === "contacts") return { item: reader.number() };
-  if (keeps === "texts") return { item: texts[reader.number()] };
-  if (keeps !== "entries") return { item: undefined };
-  const details = Array.from({ length: reader.number() }, () => texts[reader.number() - 1] ?? null);
-  return { item: undefined, details };
+function readItem(reader: ByteReader, { keeps }: Measure, texts: readonly string[]): Row["item"] {
+  if (keeps === "contacts") return reader.number();
+  return keeps === "texts" ? texts[reader.number()] : undefined;
+}
+
+function readDetails(reader: ByteReader, texts: readonly string[]): Details {
+  return Array.from({ length: reader.number() }, () => texts[reader.number() - 1] ?? null);
 }
 
 function textsIn({ item, details = [] }: Row): string[] {

@@ -25,6 +25,11 @@ export function matchesFilter(
   );
 }
 
+/** Whether the filter may leave anything out. */
+export function isFilterSet(filter: ConversationFilter): boolean {
+  return Object.values(filter).some((values) => values !== undefined);
+}
+
 function isChosen(value: string | null, chosen: readonly string[] | undefined): boolean {
   return chosen === undefined || (value !== null && chosen.includes(value));
 }

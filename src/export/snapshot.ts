@@ -1,6 +1,7 @@
 import type { Conversation } from "../domain/conversation";
 import { wallClockTime } from "../domain/instant";
 import { openCasesOf } from "../domain/reports/performance";
+import { entriesOf } from "../domain/sums/entries";
 import { sumsOf } from "../domain/sums/sums";
 import type { ReportSource } from "../reports/ports";
 
@@ -64,15 +65,21 @@ export function snapshotOf(source: ReportSource): Snapshot {
       ),
       activeConversations,
       openConversations,
-      // Added up from the conversations that were read, so that the sheet behind the figures has them all.
+      // Added up from the conversations that were read, as entries are, so that the sheet behind the figures has
+      // them all.
       sums: async (workspace, { family, ranges, filter }) => {
         const whole = { from: ranges[0]?.from ?? 0, to: ranges.at(-1)?.to ?? 0 };
         const found = await activeConversations(workspace, whole, filter);
         return sumsOf(family, found, { ranges, elapsed: wallClockTime });
       },
+      entries: async (workspace, { family, range, filter }) =>
+        entriesOf(family, await activeConversations(workspace, range, filter), range),
       openCases: async (workspace, filter) => openCasesOf(await openConversations(workspace, filter)),
       waitingConversations: collected((...args: Parameters<ReportSource["waitingConversations"]>) =>
         source.waitingConversations(...args),
+      ),
+      conversationsWaitingAt: collected((...args: Parameters<ReportSource["conversationsWaitingAt"]>) =>
+        source.conversationsWaitingAt(...args),
       ),
       presenceEvents: once((...args: Parameters<ReportSource["presenceEvents"]>) =>
         source.presenceEvents(...args),

@@ -1,11 +1,12 @@
 import type { TimeRange } from "../domain/instant";
 import { isChosenContact } from "../domain/reports/assignments";
-import { type CommentEntry, commentsReport } from "../domain/reports/comments";
+import { type CommentEntry, commentOf, commentsFamily, commentsReport } from "../domain/reports/comments";
+import { readContactNames } from "./contact-names";
 import type { ReportSource } from "./ports";
-import type { ReportSelection } from "./selection";
+import type { ListSelection, ReportSelection } from "./selection";
 
 /** The members filter chooses by the author. */
-export interface CommentsSelection extends ReportSelection {
+export interface CommentsSelection extends ReportSelection, ListSelection {
   /** Ids of contacts, or parts of their names, free of case. */
   readonly contact?: readonly string[] | undefined;
 }
@@ -18,8 +19,9 @@ export interface CommentViewEntry extends CommentEntry {
 
 /** The comment log as every way out shows it. */
 export interface CommentsView {
-  /** Newest first, never cut. */
+  /** Those that are listed, newest first. */
   readonly entries: readonly CommentViewEntry[];
+  readonly count: number;
   /** How many there were in the period before. */
   readonly previousCount: number | null;
 }
@@ -30,30 +32,45 @@ export async function readCommentsView(
   workspace: string,
   selection: CommentsSelection,
 ): Promise<CommentsView> {
-  const { previous } = selection;
-  const entries = await readEntries(source, workspace, selection, selection.range);
-  const texts = await source.eventTexts(
-    workspace,
-    entries.map(({ eventId }) => eventId),
-  );
+  const { previous, listed } = selection;
+  const comments = await readComments(source, workspace, selection, selection.range);
   return {
-    entries: entries.map((entry) => ({ ...entry, text: texts.get(entry.eventId) ?? "" })),
-    previousCount: previous && (await readEntries(source, workspace, selection, previous)).length,
+    entries: await withTexts(source, workspace, comments.slice(0, listed)),
+    count: comments.length,
+    previousCount: previous && (await readComments(source, workspace, selection, previous)).length,
   };
 }
 
-async function readEntries(
+/** The comments without texts, newest first. */
+export async function readComments(
   source: ReportSource,
   workspace: string,
-  { filter, members, contact }: CommentsSelection,
+  { filter, members, contact }: Pick<CommentsSelection, "filter" | "members" | "contact">,
   range: TimeRange,
-): Promise<readonly Omit<CommentViewEntry, "text">[]> {
+): Promise<readonly CommentEntry[]> {
   const directory = await source.directory(workspace);
-  const conversations = await source.activeConversations(workspace, range, filter);
-  const entries = commentsReport(conversations, directory, { range, conversations: filter, members });
-  const contactIds = [...new Set(entries.map(({ contactId }) => contactId))];
-  const names = await source.contactNames(workspace, contactIds);
-  return entries
-    .map((entry) => ({ ...entry, contactName: names.get(entry.contactId) ?? null }))
-    .filter(({ contactId, contactName }) => isChosenContact(contact, contactId, contactName));
+  const entries = await source.entries(workspace, { family: commentsFamily, range, filter });
+  const comments = commentsReport(entries.map(commentOf), directory, members);
+  if (contact === undefined) return comments;
+  const names = await readContactNames(source, workspace, comments);
+  return comments.filter(({ contactId }) =>
+    isChosenContact(contact, contactId, names.get(contactId) ?? null),
+  );
+}
+
+async function withTexts(
+  source: ReportSource,
+  workspace: string,
+  comments: readonly CommentEntry[],
+): Promise<CommentViewEntry[]> {
+  const names = await readContactNames(source, workspace, comments);
+  const texts = await source.eventTexts(
+    workspace,
+    comments.map(({ eventId }) => eventId),
+  );
+  return comments.map((comment) => ({
+    ...comment,
+    contactName: names.get(comment.contactId) ?? null,
+    text: texts.get(comment.eventId) ?? "",
+  }));
 }

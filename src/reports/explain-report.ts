@@ -12,13 +12,14 @@ import { explainPerformance } from "../domain/reports/performance";
 import { explainServiceLevel } from "../domain/reports/sla";
 import { explainUsage } from "../domain/reports/usage";
 import { explainWorkload } from "../domain/reports/workload";
-import { type AssignmentsSelection, readAssignmentsView } from "./assignments-report";
-import { type CommentsSelection, readCommentsView } from "./comments-report";
+import { type AssignmentsSelection, readAssignments } from "./assignments-report";
+import { type CommentsSelection, readComments } from "./comments-report";
 import { explanationOf, type ReportExplanation } from "./explanation";
-import { type FeedbackSelection, readFeedbackView } from "./feedback-report";
+import { type FeedbackSelection, readRatings } from "./feedback-report";
 import { type OverallSelection, readOverallBreakdowns } from "./overall-report";
 import type { ReportSource } from "./ports";
-import { readActiveOrOpen, readAroundVisits, readWaits } from "./read-conversations";
+import { readActiveOrOpen, readAroundVisits } from "./read-conversations";
+import { readWaits } from "./read-waits";
 import { elapsedOf } from "./selection";
 import type { ServiceLevelSelection } from "./sla-report";
 
@@ -118,8 +119,8 @@ async function feedbackBreakdown(
   { source, workspace, selection }: Question,
   key: FeedbackKey,
 ): Promise<Breakdown> {
-  const { entries } = await readFeedbackView(source, workspace, { ...selection, previous: null });
-  const contributions = entries.map(({ conversationId, contactId, creditedTo, at, score }) => ({
+  const ratings = await readRatings(source, workspace, selection, selection.range);
+  const contributions = ratings.map(({ conversationId, contactId, creditedTo, at, score }) => ({
     kind: "rating" as const,
     conversation: { id: conversationId, contactId },
     memberId: creditedTo,
@@ -133,7 +134,7 @@ async function assignmentsBreakdown(
   { source, workspace, selection }: Question,
   metric: AssignmentMetric,
 ): Promise<Breakdown> {
-  const { log } = await readAssignmentsView(source, workspace, { ...selection, previous: null });
+  const { log } = await readAssignments(source, workspace, selection, selection.range);
   const contributions = log.map((entry) => ({
     kind: "assignment" as const,
     conversation: { id: entry.conversationId, contactId: entry.contactId },
@@ -148,9 +149,9 @@ async function assignmentsBreakdown(
 }
 
 async function commentsBreakdown({ source, workspace, selection }: Question): Promise<Breakdown> {
-  const { entries } = await readCommentsView(source, workspace, { ...selection, previous: null });
+  const comments = await readComments(source, workspace, selection, selection.range);
   return sumOf(
-    entries.map(({ conversationId, contactId, authorId, at }) => ({
+    comments.map(({ conversationId, contactId, authorId, at }) => ({
       kind: "comment" as const,
       conversation: { id: conversationId, contactId },
       memberId: authorId,
@@ -193,9 +194,8 @@ async function serviceLevelBreakdown(
   metric: ServiceLevelMetric,
 ): Promise<Breakdown> {
   const directory = await source.directory(workspace);
-  const conversations = await readWaits(source, workspace, selection);
-  const { range, now, members, filter, targets } = selection;
+  const { waits, endOfView } = await readWaits(source, workspace, selection);
+  const { members, targets } = selection;
   const elapsed = elapsedOf(selection, directory);
-  const question = { range, now, members, targets, elapsed, conversations: filter };
-  return explainServiceLevel(conversations, directory, question, metric);
+  return explainServiceLevel(waits, directory, { endOfView, members, targets, elapsed }, metric);
 }

@@ -1,11 +1,12 @@
 import { memberName } from "../domain/directory";
 import type { TimeRange } from "../domain/instant";
-import { type FeedbackEntry, feedbackReport } from "../domain/reports/feedback";
+import { type FeedbackEntry, feedbackFamily, feedbackReport, ratingOf } from "../domain/reports/feedback";
+import { readContactNames } from "./contact-names";
 import type { ReportFigure } from "./figure";
 import type { ReportSource } from "./ports";
-import type { ReportSelection } from "./selection";
+import type { ListSelection, ReportSelection } from "./selection";
 
-export interface FeedbackSelection extends ReportSelection {
+export interface FeedbackSelection extends ReportSelection, ListSelection {
   /** Only ratings with one of these scores; all unless given. */
   readonly scores?: readonly number[] | undefined;
 }
@@ -26,9 +27,9 @@ export interface FeedbackSummary {
   readonly distribution: readonly { readonly score: number; readonly count: number }[];
 }
 
-/** Recent feedback as every way out shows it. All figures are of the entries, no others. */
+/** Recent feedback as every way out shows it. */
 export interface FeedbackView extends FeedbackSummary {
-  /** Newest first, never cut. */
+  /** Those that are listed, newest first. */
   readonly entries: readonly FeedbackViewEntry[];
   readonly previous: FeedbackSummary | null;
 }
@@ -39,24 +40,25 @@ export async function readFeedbackView(
   workspace: string,
   selection: FeedbackSelection,
 ): Promise<FeedbackView> {
-  const { previous } = selection;
-  const entries = await readEntries(source, workspace, selection, selection.range);
+  const { previous, listed } = selection;
+  const ratings = await readRatings(source, workspace, selection, selection.range);
   return {
-    ...summaryOf(entries),
-    entries: await withTexts(source, workspace, entries),
-    previous: previous && summaryOf(await readEntries(source, workspace, selection, previous)),
+    ...summaryOf(ratings),
+    entries: await withTexts(source, workspace, ratings.slice(0, listed)),
+    previous: previous && summaryOf(await readRatings(source, workspace, selection, previous)),
   };
 }
 
-async function readEntries(
+/** The ratings alone, newest first. */
+export async function readRatings(
   source: ReportSource,
   workspace: string,
-  { filter, members, scores }: FeedbackSelection,
+  { filter, members, scores }: Pick<FeedbackSelection, "filter" | "members" | "scores">,
   range: TimeRange,
 ): Promise<readonly FeedbackEntry[]> {
   const directory = await source.directory(workspace);
-  const conversations = await source.activeConversations(workspace, range, filter);
-  const entries = feedbackReport(conversations, directory, { range, conversations: filter, members });
+  const ratings = await source.entries(workspace, { family: feedbackFamily, range, filter });
+  const entries = feedbackReport(ratings.map(ratingOf), directory, members);
   return scores === undefined ? entries : entries.filter(({ score }) => scores.includes(score));
 }
 
@@ -66,8 +68,7 @@ async function withTexts(
   entries: readonly FeedbackEntry[],
 ): Promise<FeedbackViewEntry[]> {
   const directory = await source.directory(workspace);
-  const contactIds = [...new Set(entries.map(({ contactId }) => contactId))];
-  const names = await source.contactNames(workspace, contactIds);
+  const names = await readContactNames(source, workspace, entries);
   const texts = await source.eventTexts(
     workspace,
     entries.map(({ eventId }) => eventId),

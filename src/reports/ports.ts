@@ -7,7 +7,7 @@ import type { Calendar } from "../domain/office-hours";
 import type { PresenceEvent } from "../domain/presence";
 import type { OpenCases } from "../domain/reports/performance";
 import type { Targets } from "../domain/service-targets";
-import type { Family } from "../domain/sums/measure";
+import type { Entry, Family } from "../domain/sums/measure";
 import type { Sums } from "../domain/sums/sums";
 import type { TeamSettings } from "../domain/team-settings";
 
@@ -27,6 +27,14 @@ export interface SumsQuestion {
   readonly filter: ConversationFilter;
 }
 
+/** Which lines of a log are asked for: the family's entries, of the conversations that the filter chooses. */
+export interface EntriesQuestion {
+  readonly family: Family;
+  /** One that ends before it begins has none. */
+  readonly range: TimeRange;
+  readonly filter: ConversationFilter;
+}
+
 /** What reports read; implemented by storage. Everything acknowledged before the call is in the answer. */
 export interface ReportSource {
   /** The workspace's IANA time zone. */
@@ -37,6 +45,8 @@ export interface ReportSource {
   contactNames(workspace: string, contactIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** What the measures amount to in each of the ranges by all hours, for each member and for nobody. */
   sums(workspace: string, question: SumsQuestion): Promise<readonly Sums[]>;
+  /** The entries in the range, in any order. */
+  entries(workspace: string, question: EntriesQuestion): Promise<readonly Entry[]>;
   /** How many conversations are open, by present assignee. */
   openCases(workspace: string, filter: ConversationFilter): Promise<OpenCases>;
   /** Folded conversations that are closed, with `closedAt` in the range, chosen by the filter, in any order. */
@@ -61,6 +71,12 @@ export interface ReportSource {
     before: Instant,
     filter: ConversationFilter,
     since?: Instant,
+  ): Promise<readonly Conversation[]>;
+  /** Conversations with a wait that began before the instant and ended at or after it or never. In any order. */
+  conversationsWaitingAt(
+    workspace: string,
+    instant: Instant,
+    filter: ConversationFilter,
   ): Promise<readonly Conversation[]>;
   /** Statuses, upserts and deletions of members before the instant, in any order. */
   presenceEvents(workspace: string, before: Instant): Promise<readonly PresenceEvent[]>;

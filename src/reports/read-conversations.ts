@@ -1,6 +1,6 @@
 import type { Conversation } from "../domain/conversation";
 import type { ConversationFilter } from "../domain/conversation-filter";
-import type { Instant, TimeRange } from "../domain/instant";
+import type { TimeRange } from "../domain/instant";
 import { type Presence, presenceByMember } from "../domain/presence";
 import { longestVisit } from "../domain/visits";
 import type { ReportSource } from "./ports";
@@ -15,22 +15,6 @@ export async function readActiveOrOpen(
 ): Promise<readonly Conversation[]> {
   const active = await source.activeConversations(workspace, range, filter);
   return eachOnce(active, await source.openConversations(workspace, filter));
-}
-
-/**
- * Conversations with a wait that ended in the range before `now`, or that lasted at the end of view. One that
- * began before the range and ended after it has no event inside, but its conversation reaches into it.
- */
-export async function readWaits(
-  source: ReportSource,
-  workspace: string,
-  question: { readonly range: TimeRange; readonly now: Instant; readonly filter: ConversationFilter },
-): Promise<readonly Conversation[]> {
-  const { range, now, filter } = question;
-  const endOfView = Math.min(range.to, now);
-  const view = { from: Math.min(range.from, endOfView), to: endOfView };
-  const active = await source.activeConversations(workspace, view, filter);
-  return eachOnce(active, await source.waitingConversations(workspace, endOfView, filter));
 }
 
 /**

@@ -15,6 +15,12 @@ export interface ReportSelection {
   readonly clock?: Clock | undefined;
 }
 
+/** How much of a log is wanted. */
+export interface ListSelection {
+  /** How many of the newest entries are listed, with names and texts; all unless given. Figures are of all. */
+  readonly listed?: number | undefined;
+}
+
 /** How the selection's clock measures what is credited to a member. */
 export function elapsedOf({ clock }: Pick<ReportSelection, "clock">, directory: Directory): CreditedTime {
   return timeBy(clock ?? allHours, directory);

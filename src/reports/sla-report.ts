@@ -3,11 +3,12 @@ import type { Instant, TimeRange } from "../domain/instant";
 import { isMemberFilterSet } from "../domain/member-filter";
 import { type Breach, type ServiceLevelReport, type ServiceLevels, slaReport } from "../domain/reports/sla";
 import type { ServiceTargets } from "../domain/service-targets";
+import { readContactNames } from "./contact-names";
 import type { ReportSource } from "./ports";
-import { readWaits } from "./read-conversations";
-import { elapsedOf, type ReportSelection } from "./selection";
+import { readWaits } from "./read-waits";
+import { elapsedOf, type ListSelection, type ReportSelection } from "./selection";
 
-export interface ServiceLevelSelection extends ReportSelection {
+export interface ServiceLevelSelection extends ReportSelection, ListSelection {
   readonly now: Instant;
   readonly targets: ServiceTargets;
 }
@@ -32,8 +33,9 @@ export interface ServiceLevelView {
   readonly total: ServiceLevels;
   readonly previousTotal: ServiceLevels | null;
   readonly rows: readonly ServiceLevelViewRow[];
-  /** Newest start first, never cut. */
+  /** Those that are listed, newest start first. */
   readonly breaches: readonly BreachView[];
+  readonly breachCount: number;
   /**
    * True without a member filter: total and breaches have also what is credited to nobody. With the rows of
    * only some members beside it, the others' figures could be found by subtraction.
@@ -48,17 +50,18 @@ export async function readServiceLevelView(
   selection: ServiceLevelSelection,
 ): Promise<ServiceLevelView> {
   const directory = await source.directory(workspace);
-  const { previous, members } = selection;
+  const { previous, members, listed } = selection;
   const report = await readReport(source, workspace, selection, selection.range);
   const before = previous && (await readReport(source, workspace, selection, previous));
   const previousByMember = new Map(before?.rows.map(({ userId, levels }) => [userId, levels]));
-  const contactIds = [...new Set(report.breaches.map(({ contactId }) => contactId))];
-  const names = await source.contactNames(workspace, contactIds);
+  const breaches = report.breaches.slice(0, listed);
+  const names = await readContactNames(source, workspace, breaches);
   return {
     total: report.total,
     previousTotal: before?.total ?? null,
     rows: report.rows.map((row) => ({ ...row, previous: previousByMember.get(row.userId) ?? null })),
-    breaches: report.breaches.map((breach) => ({
+    breachCount: report.breaches.length,
+    breaches: breaches.map((breach) => ({
       ...breach,
       contactName: names.get(breach.contactId) ?? null,
       creditedToName: breach.creditedTo === null ? null : memberName(directory, breach.creditedTo),
@@ -75,14 +78,7 @@ async function readReport(
 ): Promise<ServiceLevelReport> {
   const { now, targets, filter, members } = selection;
   const directory = await source.directory(workspace);
-  const conversations = await readWaits(source, workspace, { range, now, filter });
+  const { waits, endOfView } = await readWaits(source, workspace, { range, now, filter });
   const elapsed = elapsedOf(selection, directory);
-  return slaReport(conversations, directory, {
-    range,
-    now,
-    targets,
-    members,
-    elapsed,
-    conversations: filter,
-  });
+  return slaReport(waits, directory, { endOfView, targets, members, elapsed });
 }

@@ -141,11 +141,13 @@ function timedSource(source: Store["reports"], onReport: (seconds: number) => vo
     conversationEvents: (workspace, id) => source.conversationEvents(workspace, id),
     eventTexts: (workspace, ids) => source.eventTexts(workspace, ids),
     sums: (...question) => timed(source.sums(...question)),
+    entries: (...question) => timed(source.entries(...question)),
     openCases: (...question) => timed(source.openCases(...question)),
     closedConversations: (...question) => timed(source.closedConversations(...question)),
     activeConversations: (...question) => timed(source.activeConversations(...question)),
     openConversations: (...question) => timed(source.openConversations(...question)),
     waitingConversations: (...question) => timed(source.waitingConversations(...question)),
+    conversationsWaitingAt: (...question) => timed(source.conversationsWaitingAt(...question)),
   };
 }
 

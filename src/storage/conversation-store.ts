@@ -21,7 +21,7 @@ export interface ConversationDocument {
   readonly lastEventAt: Date | null;
   /** Start of the wait that nothing ended yet. */
   readonly waitingSince: Date | null;
-  /** The UTC days on which it has an event that the fold knows of, ascending. */
+  /** The UTC days on which it has an event that the fold knows of or a wait that has ended, ascending. */
   readonly eventDays: readonly UtcDay[];
   readonly inboxId: string | null;
   readonly channel: string | null;

@@ -2,14 +2,14 @@ import type { Instant } from "../domain/instant";
 import { rebuildWorkspace } from "./rebuild";
 import { type RecoveryStores, recoverBatches } from "./recover";
 import type { StateStore } from "./state-store";
-import type { SumsCollections } from "./sums/stored-sums";
+import type { SumsCollections } from "./sums/read-days";
 import type { WorkspaceStore } from "./workspace-store";
 
 /**
  * The version of what is derived. Raise it whenever the fold, the directory or the way they are stored
  * changes: all of it is then made again from the log at the next start.
  */
-export const derivedVersion = 4;
+export const derivedVersion = 5;
 
 const DERIVED = "derived";
 

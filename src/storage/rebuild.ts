@@ -6,7 +6,7 @@ import { entriesBorneOut, entriesFromLog, isSameEntry } from "./directory-from-l
 import { entryKey, nextDocument } from "./directory-store";
 import type { Journal } from "./journal";
 import { untilNoneIsLost } from "./races";
-import type { SumsCollections } from "./sums/stored-sums";
+import type { SumsCollections } from "./sums/read-days";
 import { removeSums, sumUp } from "./sums/sum-up";
 
 const AT_ONCE = 500;

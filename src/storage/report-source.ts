@@ -1,18 +1,20 @@
 import type { Filter } from "mongodb";
 import type { z } from "zod";
 import type { Conversation } from "../domain/conversation";
-import type { ConversationFilter } from "../domain/conversation-filter";
+import { type ConversationFilter, isFilterSet } from "../domain/conversation-filter";
 import { buildDirectory, type Directory } from "../domain/directory";
 import { compareText } from "../domain/event-order";
 import type { ConversationEvent } from "../domain/events";
-import { type Instant, type TimeRange, wallClockTime } from "../domain/instant";
+import { type Instant, type TimeRange, utcDayOf, wallClockTime } from "../domain/instant";
 import { type Calendar, calendarSchema } from "../domain/office-hours";
 import type { PresenceEvent } from "../domain/presence";
 import type { OpenCases } from "../domain/reports/performance";
+import { openWaitsIn } from "../domain/reports/waits";
 import { type Targets, targetsSchema } from "../domain/service-targets";
 import type { Group } from "../domain/sums/day-facts";
+import { entriesOf } from "../domain/sums/entries";
 import { type ValueKey, valuesFamily } from "../domain/sums/families";
-import type { Family } from "../domain/sums/measure";
+import type { Entry } from "../domain/sums/measure";
 import { type Sums, sumsOf } from "../domain/sums/sums";
 import type { TeamSettings } from "../domain/team-settings";
 import { inChunks } from "./bulk";
@@ -27,7 +29,9 @@ import { type DirectoryStore, entryKey } from "./directory-store";
 import { keyOf } from "./event-document";
 import type { EventLog } from "./event-log";
 import type { Setting, SettingsStore } from "./settings-store";
+import type { AskedFamily, SumsCollections } from "./sums/read-days";
 import type { RememberedSums } from "./sums/remembered-sums";
+import { readStoredEntries } from "./sums/stored-entries";
 import type { WorkspaceStore } from "./workspace-store";
 
 const DOCUMENTS_A_FETCH = 2_000;
@@ -36,12 +40,8 @@ const DOCUMENTS_A_FETCH = 2_000;
 const isOpen = { closedAt: null, fold: { $ne: null } };
 const always = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
-/** What is to be added up: the measures of a report over the conversations that the filter chooses. */
-interface SumsQuestion {
-  readonly family: Family;
-  readonly ranges: readonly TimeRange[];
-  readonly filter: ConversationFilter;
-}
+/** The measures of a report over the conversations that the filter chooses. */
+type FamilyQuestion = Omit<AskedFamily, "workspace">;
 
 /** What reports read, out of what is derived. */
 export class StoredReportSource {
@@ -53,6 +53,7 @@ export class StoredReportSource {
       readonly workspaces: WorkspaceStore;
       readonly settings: SettingsStore;
       readonly sums: RememberedSums;
+      readonly days: SumsCollections;
       /** Resolves when everything that was acknowledged before is derived. */
       readonly caughtUp: (workspace: string) => Promise<void>;
     },
@@ -125,6 +126,20 @@ export class StoredReportSource {
     return this.find(workspace, { waitingSince: { $lt: new Date(before), ...from } }, filter);
   }
 
+  async conversationsWaitingAt(
+    workspace: string,
+    instant: Instant,
+    filter: ConversationFilter,
+  ): Promise<readonly Conversation[]> {
+    const at = new Date(instant);
+    const around = { firstEventAt: { $lt: at }, lastEventAt: { $gte: at }, eventDays: utcDayOf(instant) };
+    const ended = await this.find(workspace, around, filter);
+    const waiting = await this.waitingConversations(workspace, instant, filter);
+    // Of one that is found twice the later reading, which has seen at least as much.
+    const found = new Map([...ended, ...waiting].map((conversation) => [conversation.id, conversation]));
+    return [...found.values()].filter((conversation) => openWaitsIn(conversation, instant).length > 0);
+  }
+
   presenceEvents(workspace: string, before: Instant): Promise<readonly PresenceEvent[]> {
     return this.stores.log.presenceBefore(workspace, before);
   }
@@ -165,18 +180,30 @@ export class StoredReportSource {
     };
   }
 
-  async sums(workspace: string, question: SumsQuestion): Promise<readonly Sums[]> {
-    const { family, ranges, filter } = question;
+  async sums(
+    workspace: string,
+    { family, ranges, filter }: FamilyQuestion & { readonly ranges: readonly TimeRange[] },
+  ): Promise<readonly Sums[]> {
     const [first, last] = [ranges[0], ranges.at(-1)];
-    const isFiltered = Object.values(filter).some((values) => values !== undefined);
     if (first === undefined || last === undefined) return [];
-    if (isFiltered && !family.isGrouped) {
+    if (isFilterSet(filter) && !family.isGrouped) {
       const whole = { from: first.from, to: last.to };
       const conversations = await this.activeConversations(workspace, whole, filter);
       return sumsOf(family, conversations, { ranges, elapsed: wallClockTime });
     }
     await this.stores.caughtUp(workspace);
     return this.stores.sums.read({ workspace, family, filter }, ranges);
+  }
+
+  async entries(
+    workspace: string,
+    { family, range, filter }: FamilyQuestion & { readonly range: TimeRange },
+  ): Promise<readonly Entry[]> {
+    if (isFilterSet(filter) && !family.isGrouped) {
+      return entriesOf(family, await this.activeConversations(workspace, range, filter), range);
+    }
+    await this.stores.caughtUp(workspace);
+    return readStoredEntries(this.stores.days, { workspace, family, filter }, range);
   }
 
   async openCases(workspace: string, filter: ConversationFilter): Promise<OpenCases> {

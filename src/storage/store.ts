@@ -42,8 +42,8 @@ import { StateStore } from "./state-store";
 import { ContactNumbers } from "./sums/contact-numbers";
 import { DayContents } from "./sums/day-content";
 import { DayMarks } from "./sums/day-marks";
+import type { SumsCollections } from "./sums/read-days";
 import { RememberedSums } from "./sums/remembered-sums";
-import type { SumsCollections } from "./sums/stored-sums";
 import { sumUp } from "./sums/sum-up";
 import type { RowsDocument, SumsDocument } from "./sums/sums-documents";
 import { ThreadStore } from "./thread-store";
@@ -165,14 +165,16 @@ export async function openStore(uri: string, options: StoreOptions = {}): Promis
   // What decides about rights stays with the primary: the directory, and every setting. So do the versions of days
   // and what is counted for them, since somebody remembers that by its version.
   const readPreference = readPreferenceForReports(options.reportReadPreference ?? "primary");
+  const days = {
+    ...sums,
+    rows: collectionOf<RowsDocument>(connection, models.dayRows, { readPreference }),
+    sums: collectionOf<SumsDocument>(connection, models.sums, { readPreference }),
+  };
   const readForReports = {
     log: new EventLog(collectionOf(connection, models.events, { readPreference })),
     conversations: new ConversationStore(collectionOf(connection, models.conversations, { readPreference })),
-    sums: new RememberedSums({
-      ...sums,
-      rows: collectionOf<RowsDocument>(connection, models.dayRows, { readPreference }),
-      sums: collectionOf<SumsDocument>(connection, models.sums, { readPreference }),
-    }),
+    days,
+    sums: new RememberedSums(days),
   };
   return {
     ...stores,

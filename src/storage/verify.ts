@@ -8,7 +8,7 @@ import { isCurrent } from "./conversation-store";
 import type { Derivation } from "./derive";
 import { entriesBorneOut, entriesFromLog, isSameEntry } from "./directory-from-log";
 import { entryKey } from "./directory-store";
-import type { SumsCollections } from "./sums/stored-sums";
+import type { SumsCollections } from "./sums/read-days";
 import { differingDays, differingSpans } from "./sums/verify-sums";
 
 /** Something derived that is not what the log gives. */

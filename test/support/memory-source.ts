@@ -5,6 +5,7 @@ import { isWithin, wallClockTime } from "../../src/domain/instant";
 import type { Calendar } from "../../src/domain/office-hours";
 import { openCasesOf } from "../../src/domain/reports/performance";
 import type { Targets } from "../../src/domain/service-targets";
+import { entriesOf } from "../../src/domain/sums/entries";
 import { sumsOf } from "../../src/domain/sums/sums";
 import type { TeamSettings } from "../../src/domain/team-settings";
 import type { FilterValues, ReportSource } from "../../src/reports/ports";
@@ -43,6 +44,12 @@ export function memorySource(events: readonly unknown[], zone = "UTC"): MemorySo
       const chosen = conversations.filter((conversation) => matchesFilter(conversation, filter));
       return sumsOf(family, chosen, { ranges, elapsed: wallClockTime });
     },
+    entries: async (_workspace, { family, range, filter }) =>
+      entriesOf(
+        family,
+        conversations.filter((conversation) => matchesFilter(conversation, filter)),
+        range,
+      ),
     openCases: async (_workspace, filter) =>
       openCasesOf(conversations.filter((conversation) => matchesFilter(conversation, filter))),
     closedConversations: async (_workspace, range, filter) =>
@@ -68,6 +75,13 @@ export function memorySource(events: readonly unknown[], zone = "UTC"): MemorySo
         (conversation) =>
           conversation.waits.some(
             ({ startedAt, end }) => end === null && startedAt < before && startedAt >= since,
+          ) && matchesFilter(conversation, filter),
+      ),
+    conversationsWaitingAt: async (_workspace, instant, filter) =>
+      conversations.filter(
+        (conversation) =>
+          conversation.waits.some(
+            ({ startedAt, end }) => startedAt < instant && (end === null || end.at >= instant),
           ) && matchesFilter(conversation, filter),
       ),
     presenceEvents: async (_workspace, before) => presenceEvents.filter(({ at }) => at < before),

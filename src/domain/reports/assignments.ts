@@ -1,9 +1,10 @@
 import type { Assignment, Conversation } from "../conversation";
-import { type ConversationFilter, matchesFilter } from "../conversation-filter";
 import { type Directory, memberName } from "../directory";
 import { compareText } from "../event-order";
-import { type AssignmentSource, isMember } from "../events";
-import { type Instant, isWithin, type TimeRange } from "../instant";
+import { type AssignmentSource, assignmentSources, isMember } from "../events";
+import type { Instant } from "../instant";
+import { oneOfAt, textAt } from "../sums/entries";
+import type { Entry, Fact, Family } from "../sums/measure";
 import { byNewest } from "./newest";
 
 /** Chooses entries of the log; values of one filter are or-ed, filters and-ed. */
@@ -18,24 +19,25 @@ export interface AssignmentFilter {
   readonly conversation?: readonly string[] | undefined;
 }
 
-export interface AssignmentsQuestion {
-  readonly range: TimeRange;
-  readonly conversations: ConversationFilter;
-  readonly assignments: AssignmentFilter;
-}
-
-export interface AssignmentEntry {
+/** An assignment before the names are looked up. */
+export interface LoggedAssignment {
   readonly eventId: string;
   readonly at: Instant;
   readonly conversationId: string;
   readonly contactId: string;
-  readonly contactName: string | null;
-  /** Names; null for nobody. */
-  readonly previousAssignee: string | null;
-  readonly assignedTo: string | null;
+  /** Ids of members; null for nobody. */
+  readonly previousAssigneeId: string | null;
   readonly assignedToId: string | null;
   readonly source: AssignmentSource;
   /** The member who assigned it; null when something else did or the source is another than `user`. */
+  readonly assignedById: string | null;
+}
+
+/** An assignment with names; null for nobody and nothing. */
+export interface AssignmentEntry extends Omit<LoggedAssignment, "previousAssigneeId" | "assignedById"> {
+  readonly contactName: string | null;
+  readonly previousAssignee: string | null;
+  readonly assignedTo: string | null;
   readonly assignedBy: string | null;
 }
 
@@ -44,55 +46,80 @@ export interface AssignmentsReport {
   /** Sources that occur, in code-unit order. */
   readonly bySource: readonly { source: AssignmentSource; count: number; percentage: number }[];
   /** Newest first. */
-  readonly log: readonly AssignmentEntry[];
+  readonly log: readonly LoggedAssignment[];
 }
 
 /** Names of contacts by id; absent for those without a name. */
 export type ContactNames = ReadonlyMap<string, string>;
 
-/** Every assignment and unassignment in the range; a carried-over assignee is none. */
+/** Assignments and unassignments, for the member assigned; a carried-over assignee is none. */
+export const assignmentsFamily: Family<"assignments"> = {
+  name: "assignments",
+  isGrouped: false,
+  measures: [{ key: "assignments", keeps: "entries", observe: assignmentsIn }],
+};
+
+function assignmentsIn({ id, contactId, assignments }: Conversation): Fact[] {
+  return assignments.flatMap((assignment, index): Fact[] => {
+    const { eventId, at, memberId, source } = assignment;
+    if (source === null) return [];
+    const previous = assignments[index - 1]?.memberId ?? null;
+    const details = [eventId, id, contactId, source, previous, assignerOf(assignment)];
+    return [{ at, memberId, value: 1, details }];
+  });
+}
+
+/** Reads what the family writes. */
+export function assignmentOf({ at, memberId, details }: Entry): LoggedAssignment {
+  return {
+    eventId: textAt(details, 0),
+    at,
+    conversationId: textAt(details, 1),
+    contactId: textAt(details, 2),
+    source: oneOfAt(details, 3, assignmentSources),
+    previousAssigneeId: details[4] ?? null,
+    assignedToId: memberId,
+    assignedById: details[5] ?? null,
+  };
+}
+
+/** The assignments that the filter lets through; a filter of contacts asks for their names. */
 export function assignmentsReport(
-  conversations: Iterable<Conversation>,
-  people: { readonly directory: Directory; readonly contactNames: ContactNames },
-  question: AssignmentsQuestion,
+  assignments: readonly LoggedAssignment[],
+  contactNames: ContactNames,
+  filter: AssignmentFilter,
 ): AssignmentsReport {
-  const log: AssignmentEntry[] = [];
-  for (const conversation of conversations) {
-    if (!matchesFilter(conversation, question.conversations)) continue;
-    const contactName = people.contactNames.get(conversation.contactId) ?? null;
-    if (!matchesConversation(conversation, contactName, question.assignments)) continue;
-    for (const [index, assignment] of conversation.assignments.entries()) {
-      const { source, memberId, eventId, at } = assignment;
-      if (source === null || !isWithin(question.range, at)) continue;
-      const byMemberId = assignerOf(assignment);
-      const { assignments } = question;
-      if (!includes(assignments.source, source) || !includes(assignments.to, memberId)) continue;
-      if (!includes(assignments.by, byMemberId)) continue;
-      log.push({
-        eventId,
-        at,
-        conversationId: conversation.id,
-        contactId: conversation.contactId,
-        contactName,
-        previousAssignee: nameOrNull(people.directory, conversation.assignments[index - 1]?.memberId),
-        assignedTo: nameOrNull(people.directory, memberId),
-        assignedToId: memberId,
-        source,
-        assignedBy: nameOrNull(people.directory, byMemberId),
-      });
-    }
-  }
-  log.sort(byNewest);
+  const log = assignments.filter((assignment) => isChosen(assignment, filter, contactNames)).sort(byNewest);
   return { total: log.length, bySource: countBySource(log), log };
 }
 
-function matchesConversation(
-  conversation: Conversation,
-  contactName: string | null,
-  { contact, conversation: ids }: AssignmentFilter,
+function isChosen(
+  { contactId, conversationId, source, assignedToId, assignedById }: LoggedAssignment,
+  filter: AssignmentFilter,
+  contactNames: ContactNames,
 ): boolean {
-  if (!includes(ids, conversation.id)) return false;
-  return isChosenContact(contact, conversation.contactId, contactName);
+  return (
+    includes(filter.source, source) &&
+    includes(filter.to, assignedToId) &&
+    includes(filter.by, assignedById) &&
+    includes(filter.conversation, conversationId) &&
+    isChosenContact(filter.contact, contactId, contactNames.get(contactId) ?? null)
+  );
+}
+
+/** The same assignments with the names of everybody in them. */
+export function withNames(
+  assignments: readonly LoggedAssignment[],
+  { directory, contactNames }: { readonly directory: Directory; readonly contactNames: ContactNames },
+): AssignmentEntry[] {
+  const nameOf = (memberId: string | null) => (memberId === null ? null : memberName(directory, memberId));
+  return assignments.map(({ previousAssigneeId, assignedById, ...assignment }) => ({
+    ...assignment,
+    contactName: contactNames.get(assignment.contactId) ?? null,
+    previousAssignee: nameOf(previousAssigneeId),
+    assignedTo: nameOf(assignment.assignedToId),
+    assignedBy: nameOf(assignedById),
+  }));
 }
 
 /** Whether a filter of contacts, by id or by part of the name whatever its case, lets the contact through. */
@@ -116,11 +143,7 @@ function includes<T>(chosen: readonly T[] | undefined, value: T | null): boolean
   return chosen === undefined || (value !== null && chosen.includes(value));
 }
 
-function nameOrNull(directory: Directory, memberId: string | null | undefined): string | null {
-  return memberId == null ? null : memberName(directory, memberId);
-}
-
-function countBySource(log: readonly AssignmentEntry[]): AssignmentsReport["bySource"] {
+function countBySource(log: readonly LoggedAssignment[]): AssignmentsReport["bySource"] {
   const counts = new Map<AssignmentSource, number>();
   for (const { source } of log) counts.set(source, (counts.get(source) ?? 0) + 1);
   return [...counts]

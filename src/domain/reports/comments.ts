@@ -1,10 +1,9 @@
-import type { Conversation } from "../conversation";
-import { matchesFilter } from "../conversation-filter";
 import { type Directory, memberName } from "../directory";
-import { type Actor, isMember } from "../events";
-import { type Instant, isWithin } from "../instant";
-import { matchesCredited } from "../member-filter";
-import type { LogQuestion } from "./feedback";
+import { type Actor, actorKinds, isMember } from "../events";
+import type { Instant } from "../instant";
+import { type MemberFilter, matchesCredited } from "../member-filter";
+import { oneOfAt, textAt } from "../sums/entries";
+import type { Entry, Family } from "../sums/measure";
 import { byNewest } from "./newest";
 
 /** A comment; its text is in the event of that id. */
@@ -20,33 +19,55 @@ export interface CommentEntry {
   readonly contactId: string;
 }
 
-/** Comments in the range, newest first; a filter of members chooses by the author. */
-export function commentsReport(
-  conversations: Iterable<Conversation>,
-  directory: Directory,
-  question: LogQuestion,
-): CommentEntry[] {
-  const entries: CommentEntry[] = [];
-  for (const conversation of conversations) {
-    if (!matchesFilter(conversation, question.conversations)) continue;
-    for (const { eventId, at, by } of conversation.comments) {
-      const authorId = isMember(by) ? by.id : null;
-      if (!isWithin(question.range, at) || !matchesCredited(directory, question.members, authorId)) continue;
-      entries.push({
-        eventId,
-        at,
-        byKind: by.kind,
-        authorId,
-        by: actorName(directory, by),
-        conversationId: conversation.id,
-        contactId: conversation.contactId,
-      });
-    }
-  }
-  return entries.sort(byNewest);
+/** A comment before its author's name is looked up. */
+export interface LoggedComment extends Omit<CommentEntry, "by"> {
+  /** The author's name, else id, as the event gives it. */
+  readonly ownName: string | null;
 }
 
-/** A member by the directory's name; any other actor by name, else by id, else not at all. */
-export function actorName(directory: Directory, actor: Actor): string | null {
-  return isMember(actor) ? memberName(directory, actor.id) : (actor.name ?? actor.id ?? null);
+/** Comments, for the member who wrote them, or for nobody. */
+export const commentsFamily: Family<"comments"> = {
+  name: "comments",
+  isGrouped: false,
+  measures: [
+    {
+      key: "comments",
+      keeps: "entries",
+      observe: (conversation) =>
+        conversation.comments.map(({ eventId, at, by }) => ({
+          at,
+          memberId: isMember(by) ? by.id : null,
+          value: 1,
+          details: [eventId, conversation.id, conversation.contactId, by.kind, by.name ?? by.id ?? null],
+        })),
+    },
+  ],
+};
+
+/** The comments, newest first; a filter of members chooses by the author. */
+export function commentsReport(
+  comments: readonly LoggedComment[],
+  directory: Directory,
+  members: MemberFilter,
+): CommentEntry[] {
+  return comments
+    .filter(({ authorId }) => matchesCredited(directory, members, authorId))
+    .map(({ ownName, ...comment }) => ({
+      ...comment,
+      by: comment.authorId === null ? ownName : memberName(directory, comment.authorId),
+    }))
+    .sort(byNewest);
+}
+
+/** Reads what the family writes. */
+export function commentOf({ at, memberId, details }: Entry): LoggedComment {
+  return {
+    eventId: textAt(details, 0),
+    at,
+    byKind: oneOfAt(details, 3, actorKinds),
+    authorId: memberId,
+    ownName: details[4] ?? null,
+    conversationId: textAt(details, 1),
+    contactId: textAt(details, 2),
+  };
 }

@@ -1,15 +1,10 @@
-import { type Conversation, ownerAt } from "../conversation";
-import { type ConversationFilter, matchesFilter } from "../conversation-filter";
+import { ownerAt } from "../conversation";
 import type { Directory } from "../directory";
-import { type Instant, isWithin, type TimeRange } from "../instant";
+import type { Instant } from "../instant";
 import { type MemberFilter, matchesCredited } from "../member-filter";
+import { textAt } from "../sums/entries";
+import type { Entry, Family } from "../sums/measure";
 import { byNewest } from "./newest";
-
-export interface LogQuestion {
-  readonly range: TimeRange;
-  readonly conversations: ConversationFilter;
-  readonly members: MemberFilter;
-}
 
 /** A rating; its comment is in the event of that id. */
 export interface FeedbackEntry {
@@ -19,32 +14,48 @@ export interface FeedbackEntry {
   readonly score: number;
   readonly conversationId: string;
   readonly contactId: string;
+  readonly channel: string | null;
   /** The owner at the rating; null when nobody owned the conversation. */
   readonly creditedTo: string | null;
 }
 
-/** Ratings in the range, newest first; a filter of members chooses by the member credited. */
+/** Ratings, with the score as value, for the owner at the rating. */
+export const feedbackFamily: Family<"ratings"> = {
+  name: "feedback",
+  isGrouped: true,
+  measures: [
+    {
+      key: "ratings",
+      keeps: "entries",
+      observe: (conversation) =>
+        conversation.ratings.map(({ eventId, at, score, position }) => ({
+          at,
+          memberId: ownerAt(conversation, position),
+          value: score,
+          details: [eventId, conversation.id, conversation.contactId, conversation.channel],
+        })),
+    },
+  ],
+};
+
+/** The ratings, newest first; a filter of members chooses by the member credited. */
 export function feedbackReport(
-  conversations: Iterable<Conversation>,
+  ratings: readonly FeedbackEntry[],
   directory: Directory,
-  question: LogQuestion,
+  members: MemberFilter,
 ): FeedbackEntry[] {
-  const entries: FeedbackEntry[] = [];
-  for (const conversation of conversations) {
-    if (!matchesFilter(conversation, question.conversations)) continue;
-    for (const { eventId, at, score, position } of conversation.ratings) {
-      const creditedTo = ownerAt(conversation, position);
-      if (!isWithin(question.range, at) || !matchesCredited(directory, question.members, creditedTo))
-        continue;
-      entries.push({
-        eventId,
-        at,
-        score,
-        conversationId: conversation.id,
-        contactId: conversation.contactId,
-        creditedTo,
-      });
-    }
-  }
-  return entries.sort(byNewest);
+  return ratings.filter(({ creditedTo }) => matchesCredited(directory, members, creditedTo)).sort(byNewest);
+}
+
+/** Reads what the family writes. */
+export function ratingOf({ at, memberId, value, details }: Entry): FeedbackEntry {
+  return {
+    eventId: textAt(details, 0),
+    at,
+    score: value,
+    conversationId: textAt(details, 1),
+    contactId: textAt(details, 2),
+    channel: details[3] ?? null,
+    creditedTo: memberId,
+  };
 }

@@ -1,19 +1,17 @@
 import { type Breakdown, type Contribution, meanOf, sumOf } from "../contribution";
-import { type Conversation, ownerAt, ownerBefore, type Wait } from "../conversation";
-import { type ConversationFilter, matchesFilter } from "../conversation-filter";
 import { type Directory, memberName, memberTeamName } from "../directory";
 import { compareText } from "../event-order";
-import type { CreditedTime, Instant, Milliseconds, TimeRange } from "../instant";
+import type { CreditedTime, Instant, Milliseconds } from "../instant";
 import { isMemberFilterSet, type MemberFilter, matchesCredited, matchesMember } from "../member-filter";
 import type { ServiceLevelMetric } from "../metrics/service-levels";
 import { type ServiceLevelKind, type ServiceTargets, type Targets, targetsFor } from "../service-targets";
+import type { SeenWait } from "./waits";
 
 export interface ServiceLevelQuestion {
-  readonly range: TimeRange;
-  readonly now: Instant;
+  /** Until when waits that are open have lasted. */
+  readonly endOfView: Instant;
   readonly targets: ServiceTargets;
   readonly elapsed: CreditedTime;
-  readonly conversations: ConversationFilter;
   readonly members: MemberFilter;
 }
 
@@ -49,128 +47,107 @@ export interface ServiceLevelReport {
   readonly breaches: readonly Breach[];
 }
 
-/** A wait as it stood at the end of view. */
+type Outcome = "met" | "breached" | "pending";
+
+/** A wait against the target of one kind. */
 interface JudgedWait {
-  readonly conversation: Conversation;
-  readonly breach: Breach;
-  readonly outcome: "met" | "breached" | "pending";
+  readonly wait: SeenWait;
+  readonly kind: ServiceLevelKind;
+  readonly duration: Milliseconds;
+  readonly outcome: Outcome;
 }
+
+/** How many waits of each kind had each outcome. */
+type Tally = Record<ServiceLevelKind, Record<Outcome, number>>;
 
 const kinds: readonly ServiceLevelKind[] = ["first", "every"];
 
-/** How many waits were answered within the targets; waits still open count once past theirs. */
+/** How many of the waits were answered within the targets; waits still open count once past theirs. */
 export function slaReport(
-  conversations: Iterable<Conversation>,
+  waits: Iterable<SeenWait>,
   directory: Directory,
   question: ServiceLevelQuestion,
 ): ServiceLevelReport {
-  const judged = judgedWaits(conversations, directory, question);
-  const credited = new Set(
-    judged.map(({ breach }) => breach.creditedTo).filter((memberId) => memberId !== null),
-  );
+  const judged = judgedWaits(waits, directory, question);
+  const total = emptyTally();
+  const byMember = new Map<string, Tally>();
+  for (const { wait, kind, outcome } of judged) {
+    total[kind][outcome] += 1;
+    if (wait.creditedTo === null) continue;
+    const own = byMember.get(wait.creditedTo) ?? emptyTally();
+    own[kind][outcome] += 1;
+    byMember.set(wait.creditedTo, own);
+  }
+  const members = [...byMember].sort(([left], [right]) => compareText(left, right));
   return {
-    total: levelsOf(judged, commonTargets(directory, question)),
-    rows: [...credited].sort(compareText).map((userId) => ({
+    total: levelsOf(total, commonTargets(directory, question)),
+    rows: members.map(([userId, tally]) => ({
       userId,
       user: memberName(directory, userId),
       team: memberTeamName(directory, userId),
-      levels: levelsOf(
-        judged.filter(({ breach }) => breach.creditedTo === userId),
-        withTarget(targetsFor(directory, question.targets, userId)),
-      ),
+      levels: levelsOf(tally, withTarget(targetsFor(directory, question.targets, userId))),
     })),
     breaches: judged
       .filter(({ outcome }) => outcome === "breached")
-      .map(({ breach }) => breach)
+      .map(breachOf)
       .sort(byNewestStart),
   };
 }
 
 /** The waits behind one number of the shown rows, or of everything when no member filter is set. */
 export function explainServiceLevel(
-  conversations: Iterable<Conversation>,
+  waits: Iterable<SeenWait>,
   directory: Directory,
   question: ServiceLevelQuestion,
   { level, count }: Pick<ServiceLevelMetric, "level" | "count">,
 ): Breakdown {
-  const judged = judgedWaits(conversations, directory, question).filter(
-    ({ breach }) => breach.kind === level,
-  );
+  const judged = judgedWaits(waits, directory, question).filter(({ kind }) => kind === level);
   if (count !== "share") return sumOf(judged.filter(({ outcome }) => outcome === count).map(asContribution));
   return meanOf(
     judged
       .filter(({ outcome }) => outcome !== "pending")
-      .map((wait) => ({ ...asContribution(wait), value: wait.outcome === "met" ? 1 : 0 })),
+      .map((one) => ({ ...asContribution(one), value: one.outcome === "met" ? 1 : 0 })),
   );
 }
 
-function asContribution({ conversation, breach }: JudgedWait): Contribution {
-  return { kind: "wait", conversation, memberId: breach.creditedTo, at: breach.start, value: 1 };
+function asContribution({ wait }: JudgedWait): Contribution {
+  const { conversationId: id, contactId, creditedTo, start } = wait;
+  return { kind: "wait", conversation: { id, contactId }, memberId: creditedTo, at: start, value: 1 };
+}
+
+function breachOf({ wait, kind, duration }: JudgedWait): Breach {
+  const { conversationId, contactId, start, end, creditedTo } = wait;
+  return { conversationId, contactId, kind, start, end, duration, creditedTo };
 }
 
 function judgedWaits(
-  conversations: Iterable<Conversation>,
+  waits: Iterable<SeenWait>,
   directory: Directory,
-  question: ServiceLevelQuestion,
+  { endOfView, targets, elapsed, members }: ServiceLevelQuestion,
 ): JudgedWait[] {
   const judged: JudgedWait[] = [];
-  for (const conversation of conversations) {
-    if (!matchesFilter(conversation, question.conversations)) continue;
-    for (const [index, wait] of conversation.waits.entries()) {
-      const seen = seenWait(conversation, wait, question);
-      if (seen === null || !matchesCredited(directory, question.members, seen.creditedTo)) continue;
-      const targets = targetsFor(directory, question.targets, seen.creditedTo);
-      for (const kind of index === 0 ? kinds : kinds.slice(1)) {
-        const outcome = outcomeOf(seen, targets[kind]);
-        if (outcome === null) continue;
-        const { isClosed: _, ...wait } = seen;
-        judged.push({ conversation, breach: { ...wait, kind }, outcome });
-      }
+  for (const wait of waits) {
+    const { start, end, creditedTo, isFirst } = wait;
+    if (!matchesCredited(directory, members, creditedTo)) continue;
+    const duration = elapsed(start, end ?? endOfView, creditedTo);
+    const own = targetsFor(directory, targets, creditedTo);
+    for (const kind of isFirst ? kinds : kinds.slice(1)) {
+      const outcome = outcomeOf(wait, duration, own[kind]);
+      if (outcome !== null) judged.push({ wait, kind, duration, outcome });
     }
   }
   return judged;
 }
 
-interface SeenWait extends Omit<Breach, "kind"> {
-  /** Whether a close ended it unanswered. */
-  readonly isClosed: boolean;
-}
-
-/** The wait as it stood at the end of view; null when it does not count. */
-function seenWait(
-  conversation: Conversation,
-  wait: Wait,
-  { range, now, elapsed }: ServiceLevelQuestion,
-): SeenWait | null {
-  const endOfView = Math.min(range.to, now);
-  const ended = wait.end !== null && wait.end.at < endOfView ? wait.end : null;
-  const counts = ended ? ended.at >= range.from : wait.startedAt < endOfView;
-  if (!counts) return null;
-  const creditedTo = creditOf(conversation, ended, endOfView);
-  return {
-    conversationId: conversation.id,
-    contactId: conversation.contactId,
-    start: wait.startedAt,
-    end: ended?.at ?? null,
-    duration: elapsed(wait.startedAt, ended?.at ?? endOfView, creditedTo),
-    creditedTo,
-    isClosed: ended?.kind === "closed",
-  };
-}
-
 function outcomeOf(
-  { duration, end, isClosed }: SeenWait,
+  { end, isClosed }: SeenWait,
+  duration: Milliseconds,
   target: Milliseconds | null,
-): JudgedWait["outcome"] | null {
+): Outcome | null {
   if (target === null) return null;
   if (duration > target) return "breached";
   if (isClosed) return null;
   return end === null ? "pending" : "met";
-}
-
-function creditOf(conversation: Conversation, ended: Wait["end"], endOfView: Instant): string | null {
-  if (ended === null) return ownerBefore(conversation, endOfView);
-  return ended.kind === "answered" ? ended.memberId : ownerAt(conversation, ended.position);
 }
 
 /** The targets of one level: none, one, or several that differ. */
@@ -195,22 +172,25 @@ function commonTargets(directory: Directory, { targets, members }: ServiceLevelQ
   return { first: differing("first"), every: differing("every") };
 }
 
-function levelsOf(judged: readonly JudgedWait[], targets: LevelTargets): ServiceLevels {
-  return { first: levelOf("first", judged, targets), every: levelOf("every", judged, targets) };
+function emptyTally(): Tally {
+  return {
+    first: { met: 0, breached: 0, pending: 0 },
+    every: { met: 0, breached: 0, pending: 0 },
+  };
+}
+
+function levelsOf(tally: Tally, targets: LevelTargets): ServiceLevels {
+  return { first: levelOf(tally.first, targets.first), every: levelOf(tally.every, targets.every) };
 }
 
 function levelOf(
-  kind: ServiceLevelKind,
-  judged: readonly JudgedWait[],
-  targets: LevelTargets,
+  counts: Tally[ServiceLevelKind],
+  [target, ...others]: readonly Milliseconds[],
 ): ServiceLevel | null {
-  const [target, ...others] = targets[kind];
   if (target === undefined) return null;
-  const count = (outcome: JudgedWait["outcome"]) =>
-    judged.filter((wait) => wait.breach.kind === kind && wait.outcome === outcome).length;
-  const [met, breached, pending] = [count("met"), count("breached"), count("pending")];
+  const { met, breached } = counts;
   const share = met + breached === 0 ? null : met / (met + breached);
-  return { target: others.length === 0 ? target : null, met, breached, pending, share };
+  return { target: others.length === 0 ? target : null, ...counts, share };
 }
 
 function byNewestStart(left: Breach, right: Breach): number {

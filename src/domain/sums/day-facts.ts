@@ -1,15 +1,11 @@
 import type { Conversation } from "../conversation";
 import { type Instant, type UtcDay, utcDayOf, wallClockTime } from "../instant";
 import { families } from "./families";
+import type { Fact } from "./measure";
 
 /** A fact of one day, as it is stored: by the place of its measure in its family. */
-export interface DayFact {
-  readonly at: Instant;
+export interface DayFact extends Fact {
   readonly measure: number;
-  readonly memberId: string | null;
-  readonly value: number;
-  /** The id of a contact, or a text, for measures that keep such. */
-  readonly item?: string | undefined;
 }
 
 /** What filters of conversations ask about. */
@@ -37,8 +33,8 @@ export function daysOfConversation(conversation: Conversation): ReadonlyMap<UtcD
   };
   families.forEach(({ measures }, family) => {
     measures.forEach(({ observe }, measure) => {
-      for (const { at, memberId, value, item } of observe(conversation, wallClockTime)) {
-        factsAt(at, family)?.push({ at, measure, memberId, value, item });
+      for (const { at, memberId, value, item, details } of observe(conversation, wallClockTime)) {
+        factsAt(at, family)?.push({ at, measure, memberId, value, item, details });
       }
     });
   });
@@ -50,13 +46,15 @@ export function changedDays(before: Conversation | null, after: Conversation | n
   const [old, fresh] = [before, after].map((one) => (one === null ? new Map() : daysOfConversation(one)));
   const days = new Set<UtcDay>([...(old?.keys() ?? []), ...(fresh?.keys() ?? [])]);
   return [...days]
-    .filter((day) => contentOf(old?.get(day)) !== contentOf(fresh?.get(day)))
+    .filter((day) => {
+      const [then, now] = [old?.get(day), fresh?.get(day)];
+      return then === undefined || now === undefined || contentOf(then) !== contentOf(now);
+    })
     .sort((left, right) => left - right);
 }
 
 /** What is stored of a day. The group counts only where filters can choose by it. */
-function contentOf(day: ConversationDay | undefined): string | null {
-  if (day === undefined) return null;
+function contentOf(day: ConversationDay): string {
   const isGrouped = day.facts.some((facts, family) => families[family]?.isGrouped && facts.length > 0);
   return JSON.stringify([day.facts, isGrouped ? day.group : null]);
 }

@@ -2,7 +2,11 @@ import { type Conversation, closerOf, isClosed } from "../conversation";
 import { type UsersMetricKey, usersMetrics } from "../metrics";
 import { type PerformanceKey, performanceMetrics } from "../metrics/performance";
 import { type UsageKey, usageMetrics } from "../metrics/usage";
+import { assignmentsFamily } from "../reports/assignments";
+import { commentsFamily } from "../reports/comments";
+import { feedbackFamily } from "../reports/feedback";
 import { usageObservations } from "../reports/usage";
+import { waitsFamily } from "../reports/waits";
 import type { Fact, Family, Measure } from "./measure";
 
 const always = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
@@ -101,4 +105,13 @@ function valuesOf(
 }
 
 /** Everything that is added up. */
-export const families: readonly Family[] = [usersFamily, performanceFamily, usageFamily, valuesFamily];
+export const families: readonly Family[] = [
+  usersFamily,
+  performanceFamily,
+  usageFamily,
+  valuesFamily,
+  feedbackFamily,
+  assignmentsFamily,
+  commentsFamily,
+  waitsFamily,
+];

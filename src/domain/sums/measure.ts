@@ -10,16 +10,26 @@ export interface Fact {
   readonly value: number;
   /** What is counted only once, however often it is seen; for measures that keep items. */
   readonly item?: string | undefined;
+  /** For measures that keep entries. */
+  readonly details?: Details | undefined;
+}
+
+/** What a line of a log has besides its fact: texts by their place; null where there is none. */
+export type Details = readonly (string | null)[];
+
+/** A line of a log. */
+export interface Entry extends Pick<Fact, "at" | "memberId" | "value"> {
+  readonly details: Details;
 }
 
 /**
  * Something that is counted in conversations and added up for a member and a time. What it keeps: `sum` the
  * number of facts and the sum of their values; `distribution` also maximum and percentiles; `contacts` and
- * `texts` each item once.
+ * `texts` each item once. Of `entries` each fact is kept as it is, and added up as `sum` is.
  */
 export interface Measure<Key extends string = string> {
   readonly key: Key;
-  readonly keeps: "sum" | "distribution" | "contacts" | "texts";
+  readonly keeps: "sum" | "distribution" | "contacts" | "texts" | "entries";
   /** The facts of one conversation, whenever they were. */
   observe(conversation: Conversation, elapsed: CreditedTime): readonly Fact[];
 }
@@ -29,8 +39,8 @@ export interface Family<Key extends string = string> {
   readonly name: string;
   readonly measures: readonly Measure<Key>[];
   /**
-   * Whether filters of conversations can choose among its stored facts. Only where all facts of a
-   * conversation are of one instant: otherwise a new tag would change what is stored of many days.
+   * Whether filters of conversations can choose among its stored facts. Only where the facts of a
+   * conversation are of one instant or few: otherwise a new tag would change what is stored of many days.
    */
   readonly isGrouped: boolean;
 }

@@ -78,7 +78,10 @@ async function sectionOf(section: DigestSection, report: OpenReport, open: Open)
     case "feedback":
       return { section, ...read(report, await readFeedbackView(source, workspace, selection)) };
     case "assignments":
-      return { section, ...read(report, await readAssignmentsView(source, workspace, selection)) };
+      return {
+        section,
+        ...read(report, await readAssignmentsView(source, workspace, { ...selection, listed: 0 })),
+      };
     case "sla":
       return { section, ...read(report, await readServiceLevelView(source, workspace, selection)) };
     case "usage":
@@ -92,7 +95,7 @@ async function readHighlights(users: OpenReport, open: Open): Promise<ReadView<H
   const performance = opened(await open("performance"));
   const sla = opened(await open("sla"));
   const by = metricOf(praisedMetric(performance.request.rankBy ?? ""));
-  const levels = await readServiceLevelView(source, workspace, sla.selection);
+  const levels = await readServiceLevelView(source, workspace, { ...sla.selection, listed: 0 });
   const highlights = highlightsOf({
     users: await readUsersView(source, workspace, users.selection),
     performance: await readPerformanceView(source, workspace, { ...performance.selection, by }),

@@ -1,7 +1,7 @@
 import { memberName } from "../../domain/directory";
 import type { Instant } from "../../domain/instant";
 import { type RatingClass, ratingClassOf } from "../../domain/rating-class";
-import { type FeedbackEntry, feedbackReport } from "../../domain/reports/feedback";
+import { type FeedbackEntry, feedbackFamily, feedbackReport, ratingOf } from "../../domain/reports/feedback";
 import { numberedPeople, numberLookup } from "./numbered";
 import { type Page, pageOf, type SortOrder, sortedBy } from "./page";
 import type { HelpDesk } from "./ports";
@@ -42,13 +42,12 @@ export async function readRatings(
   request: RatingsRequest,
 ): Promise<Page<RatingEntry>> {
   const { range, filter, members } = selection;
-  const conversations = await desk.source.activeConversations(desk.workspace, range, filter);
-  const entries = feedbackReport(conversations, directory, { range, conversations: filter, members })
+  const ratings = await desk.source.entries(desk.workspace, { family: feedbackFamily, range, filter });
+  const entries = feedbackReport(ratings.map(ratingOf), directory, members)
     .filter((entry): entry is Entry => entry.creditedTo !== null)
     .filter(({ score }) => request.rating === null || ratingClassOf(score) === request.rating);
   const page = pageOf(await sorted(desk, entries, request), request.page, PAGE_SIZE);
-  const channels = new Map(conversations.map(({ id, channel }) => [id, channel]));
-  return { ...page, results: await presented(desk, directory, { entries: page.results, channels }) };
+  return { ...page, results: await presented(desk, directory, page.results) };
 }
 
 async function sorted(
@@ -69,7 +68,7 @@ async function sorted(
 async function presented(
   desk: HelpDesk,
   directory: UserReportQuestion["directory"],
-  { entries, channels }: { entries: readonly Entry[]; channels: ReadonlyMap<string, string | null> },
+  entries: readonly Entry[],
 ): Promise<RatingEntry[]> {
   const { source, workspace } = desk;
   const contactIds = [...new Set(entries.map(({ contactId }) => contactId))];
@@ -86,10 +85,9 @@ async function presented(
       person.kind === "member" ? [[person.member.id, person.number] as const] : [],
     ),
   );
-  return entries.flatMap(({ at, score, eventId, conversationId, contactId, creditedTo }) => {
+  return entries.flatMap(({ at, score, eventId, conversationId, contactId, channel, creditedTo }) => {
     const number = memberNumber.get(creditedTo);
     if (number === undefined) return [];
-    const channel = channels.get(conversationId) ?? null;
     return [
       {
         rating: ratingClassOf(score),

@@ -1,10 +1,10 @@
 import { formatInstant } from "../../domain/instant";
-import type { AssignmentsReport } from "../../domain/reports/assignments";
+import type { AssignmentsView } from "../assignments-report";
 import type { CommentsView } from "../comments-report";
 import type { FeedbackView } from "../feedback-report";
 
 /** The assignments report in the contract's shape. */
-export function assignmentsJson({ total, bySource, log }: AssignmentsReport) {
+export function assignmentsJson({ total, bySource, log }: Omit<AssignmentsView, "previous">) {
   return {
     total,
     bySource: Object.fromEntries(

@@ -62,6 +62,7 @@ export function assignmentsParts(shown: AssignmentsShown, charts: readonly Chart
         textCell(ASSIGNMENT_SOURCE_NAMES[entry.source]),
         textCell(name(entry.assignedBy, "–"), NAME_LENGTH),
       ]),
+      count: view.total,
       legend: "Unassignments count; carried-over assignees do not.",
     },
     nothing: "Nothing was assigned in this range.",

@@ -15,13 +15,13 @@ export interface CommentsShown {
 
 /** The comment log, newest first. */
 export function commentsParts({ heading, view }: CommentsShown): ReportParts {
-  const { entries, previousCount } = view;
-  const count = (value: number) => ({ value, unit: "count", sampleSize: value }) as const;
-  const before = previousCount === null ? undefined : count(previousCount);
+  const { entries, count, previousCount } = view;
+  const counted = (value: number) => ({ value, unit: "count", sampleSize: value }) as const;
+  const before = previousCount === null ? undefined : counted(previousCount);
   return {
     title: `Comments: ${whose(heading)}`,
     heading,
-    facts: [{ title: "Comments", text: figureWithChange(count(entries.length), before) }],
+    facts: [{ title: "Comments", text: figureWithChange(counted(count), before) }],
     notes: [],
     charts: [],
     table: {
@@ -34,6 +34,7 @@ export function commentsParts({ heading, view }: CommentsShown): ReportParts {
         textCell(entry.text, COMMENT_LENGTH),
         textCell(entry.conversationId, NAME_LENGTH),
       ]),
+      count,
       legend: "",
     },
     nothing: "Nobody wrote a comment in this range.",

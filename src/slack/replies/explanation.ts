@@ -49,7 +49,7 @@ export function explanationReport(
   const isTime = figure.metric.kind === "duration";
   const titles = ["Conversation", "Contact", "Closed", "Member", isTime ? "Time" : "Counts"];
   const head = titles.map((one) => textCell(one));
-  const { rows, page, pages, note } = tablePage(head, rowsOf(explanation, nameOf), wanted);
+  const { rows, page, pages, note } = tablePage(head, { rows: rowsOf(explanation, nameOf) }, wanted);
   const table = tableBlock(`Conversations behind ${figureName(figure)}`, head, rows);
   return { message: message(`${text} ${note}`, [...above, table, context(note)]), page, pages };
 }

@@ -54,6 +54,7 @@ export function feedbackParts({ heading, view }: FeedbackShown, charts: readonly
         textCell(entry.creditedToName ?? "nobody", NAME_LENGTH),
         textCell(entry.conversationId, NAME_LENGTH),
       ]),
+      count: average.sampleSize,
       legend: "Credited to the owner at the rating.",
     },
     nothing: "No rating was received in this range.",

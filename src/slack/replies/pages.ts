@@ -16,23 +16,23 @@ export interface TablePage {
   readonly note: string;
 }
 
-/** Cuts rows into pages that Slack takes, and gives the one asked for. */
+/** Cuts rows into pages that Slack takes, and gives the one asked for. There may be more rows than are given. */
 export function tablePage(
   head: readonly Cell[],
-  all: readonly (readonly Cell[])[],
+  { rows, count = rows.length }: { readonly rows: readonly (readonly Cell[])[]; readonly count?: number },
   wanted: number,
 ): TablePage {
-  const listed = all.slice(0, MOST_ROWS);
+  const listed = rows.slice(0, MOST_ROWS);
   const starts = pageStarts(head, listed);
   const page = Math.min(wanted, starts.length - 1);
   const start = starts[page] ?? 0;
   const end = starts[page + 1] ?? listed.length;
-  const cut = all.length > MOST_ROWS ? ` Reports list at most ${formatCount(MOST_ROWS)} rows.` : "";
+  const cut = count > MOST_ROWS ? ` Reports list at most ${formatCount(MOST_ROWS)} rows.` : "";
   return {
     rows: listed.slice(start, end),
     page,
     pages: starts.length,
-    note: `Showing ${formatCount(start + 1)}–${formatCount(end)} of ${formatCount(all.length)}.${cut}`,
+    note: `Showing ${formatCount(start + 1)}–${formatCount(end)} of ${formatCount(count)}.${cut}`,
   };
 }
 

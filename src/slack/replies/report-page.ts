@@ -51,6 +51,8 @@ export interface ReportTable {
   readonly name: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
+  /** How many there are, where these are only the first of them. */
+  readonly count?: number;
   /** How to read it; empty where that is plain. */
   readonly legend: string;
 }
@@ -78,7 +80,7 @@ export function reportPage(parts: ReportParts, wanted: number): ReportPage {
     return { message: message(`${introduction}${parts.nothing}`, blocks), page: 0, pages: 1 };
   }
   const head = table.head.map((text) => textCell(text));
-  const { rows, page, pages, note } = tablePage(head, table.rows, wanted);
+  const { rows, page, pages, note } = tablePage(head, table, wanted);
   const under = table.legend === "" ? note : `${note} ${table.legend}`;
   const blocks = [
     ...above,

@@ -124,7 +124,7 @@ function levelCells(level: ServiceLevel | null, before: ServiceLevel | null): Ce
   ];
 }
 
-function breachTable({ breaches }: ServiceLevelView): ReportTable {
+function breachTable({ breaches, breachCount }: ServiceLevelView): ReportTable {
   return {
     name: "breaches, newest first",
     head: ["Conversation", "Contact", "Target", "Since", "Took", "Credited to"],
@@ -139,6 +139,7 @@ function breachTable({ breaches }: ServiceLevelView): ReportTable {
       ),
       textCell(breach.creditedToName ?? "nobody", NAME_LENGTH),
     ]),
+    count: breachCount,
     legend: "Credited to who answered, else to the owner.",
   };
 }

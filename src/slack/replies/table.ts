@@ -58,7 +58,7 @@ function pageOf(view: UsersView, { statistic, page }: TableShown) {
   const compares = view.previousTotal !== null;
   const head = ["Member", "Team", ...columns.map(({ metric }) => metric.title)].map((text) => textCell(text));
   const rows = [...view.rows].sort(byName).map((row) => rowCells(row, columns, compares));
-  return { head, ...tablePage(head, rows, page) };
+  return { head, ...tablePage(head, { rows }, page) };
 }
 
 function legend({ previousTotal }: UsersView, statistic: Statistic): string {

@@ -19,6 +19,7 @@ import { assignmentCharts, assignmentsParts } from "../replies/assignments";
 import { commentsParts } from "../replies/comments";
 import { feedbackCharts, feedbackParts } from "../replies/feedback";
 import { leaderboardCharts, leaderboardParts } from "../replies/leaderboard";
+import { MOST_ROWS } from "../replies/pages";
 import { reportPage } from "../replies/report-page";
 import { serviceLevelCharts, serviceLevelParts, serviceLevelTables } from "../replies/service-levels";
 import { usageParts } from "../replies/usage";
@@ -26,6 +27,8 @@ import { workloadCharts, workloadParts, workloadTables } from "../replies/worklo
 import { conversationSelect, workloadNowParts } from "../replies/workload-now";
 import { type SlackReport, tableSelect } from "./report";
 import { users } from "./users";
+
+const listed = MOST_ROWS;
 
 const performance: SlackReport = async (report, { page }) => {
   const { source, workspace, request, heading, selection, seesEveryone } = report;
@@ -45,7 +48,7 @@ function rankingSelect(chosen: string) {
 }
 
 const feedback: SlackReport = async ({ source, workspace, heading, selection }, { page }) => {
-  const shown = { heading, view: await readFeedbackView(source, workspace, selection) };
+  const shown = { heading, view: await readFeedbackView(source, workspace, { ...selection, listed }) };
   return {
     charts: feedbackCharts(shown),
     selects: [],
@@ -55,7 +58,7 @@ const feedback: SlackReport = async ({ source, workspace, heading, selection }, 
 
 const assignments: SlackReport = async (report, { page }) => {
   const { source, workspace, heading, selection } = report;
-  const view = await readAssignmentsView(source, workspace, selection);
+  const view = await readAssignmentsView(source, workspace, { ...selection, listed });
   const shown = { heading, view, onlyName: onlyNameFor(report) };
   return {
     charts: assignmentCharts(shown),
@@ -69,7 +72,7 @@ function onlyNameFor({ seesEveryone, viewer, directory }: OpenReport): string | 
 }
 
 const comments: SlackReport = async ({ source, workspace, heading, selection }, { page }) => {
-  const view = await readCommentsView(source, workspace, selection);
+  const view = await readCommentsView(source, workspace, { ...selection, listed });
   return { charts: [], selects: [], page: () => reportPage(commentsParts({ heading, view }), page) };
 };
 
@@ -97,8 +100,11 @@ const workloadNow: SlackReport = async ({ source, workspace, heading, selection,
 };
 
 const sla: SlackReport = async ({ source, workspace, heading, selection }, { page, part }) => {
-  const view = await readServiceLevelView(source, workspace, selection);
   const table = part === "breaches" ? part : "members";
+  const view = await readServiceLevelView(source, workspace, {
+    ...selection,
+    listed: table === "breaches" ? listed : 0,
+  });
   const shown = { heading, view, table } as const;
   return {
     charts: serviceLevelCharts(shown),

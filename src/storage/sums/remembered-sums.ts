@@ -1,6 +1,7 @@
 import { type TimeRange, utcDayOf } from "../../domain/instant";
 import type { Sums } from "../../domain/sums/sums";
-import { type AskedSums, readStoredSums, type SumsCollections } from "./stored-sums";
+import type { AskedFamily, SumsCollections } from "./read-days";
+import { readStoredSums } from "./stored-sums";
 
 interface Remembered {
   /** The versions of the days when it was read. */
@@ -22,7 +23,7 @@ export class RememberedSums {
   constructor(private readonly stores: SumsCollections) {}
 
   /** What each of the ranges amounts to; they are ascending, and none reaches into another. */
-  async read(asked: AskedSums, ranges: readonly TimeRange[]): Promise<readonly Sums[]> {
+  async read(asked: AskedFamily, ranges: readonly TimeRange[]): Promise<readonly Sums[]> {
     const [first, last] = [ranges[0], ranges.at(-1)];
     if (first === undefined || last === undefined) return [];
     const { workspace, family, filter } = asked;

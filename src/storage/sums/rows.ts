@@ -1,9 +1,8 @@
 import { type ConversationFilter, matchesFilter } from "../../domain/conversation-filter";
 import { compareText } from "../../domain/event-order";
-import { startOfUtcDay, type TimeRange, type UtcDay } from "../../domain/instant";
+import { startOfUtcDay, type UtcDay } from "../../domain/instant";
 import type { DayFact, Group } from "../../domain/sums/day-facts";
-import type { Family } from "../../domain/sums/measure";
-import { rangeAt, type Sums } from "../../domain/sums/sums";
+import type { Details, Family, Measure } from "../../domain/sums/measure";
 import { ByteReader, ByteWriter } from "./bytes";
 
 /** A fact with what filters ask about; contacts have their numbers by now. */
@@ -12,7 +11,14 @@ export interface Row extends Omit<DayFact, "item"> {
   readonly item: number | string | undefined;
 }
 
+/** Takes a row that was read. */
+export type TakeRow = (measure: Measure, row: ReadRow) => void;
+
+/** A row as it is read. */
+export type ReadRow = Pick<Row, "at" | "memberId" | "value" | "item" | "details">;
+
 const NOBODY = 0;
+const NOTHING = 0;
 
 /**
  * The rows of one day as bytes: lists of the members, groups and texts that occur, then the rows in order of time,
@@ -21,37 +27,37 @@ const NOBODY = 0;
 export function bytesOfRows({ family, day }: { family: Family; day: UtcDay }, rows: readonly Row[]): Buffer {
   const members = placesOf(rows.flatMap(({ memberId }) => memberId ?? []));
   const groups = placesOf(family.isGrouped ? rows.map(({ group }) => JSON.stringify(group)) : []);
-  const texts = placesOf(rows.flatMap(({ item }) => (typeof item === "string" ? item : [])));
-  const placed = rows.map(({ at, measure, memberId, group, value, item }) => [
-    at - startOfUtcDay(day),
-    measure,
-    memberId === null ? NOBODY : 1 + (members.get(memberId) ?? 0),
-    groups.get(family.isGrouped ? JSON.stringify(group) : "") ?? 0,
-    value,
-    typeof item === "string" ? (texts.get(item) ?? 0) : (item ?? 0),
+  const texts = placesOf(rows.flatMap(textsIn));
+  const placed = rows.map((row) => [
+    row.at - startOfUtcDay(day),
+    row.measure,
+    row.memberId === null ? NOBODY : 1 + (members.get(row.memberId) ?? 0),
+    groups.get(family.isGrouped ? JSON.stringify(row.group) : "") ?? 0,
+    row.value,
+    ...numbersOf(measureAt(family, row.measure), row, texts),
   ]);
   placed.sort(byColumns);
   const writer = new ByteWriter();
   for (const list of [members, groups, texts]) writer.texts([...list.keys()]);
   writer.number(placed.length);
   let before = 0;
-  for (const [at = 0, measure = 0, member = 0, group = 0, value = 0, item = 0] of placed) {
+  for (const [at = 0, measure = 0, member = 0, group = 0, value = 0, ...kept] of placed) {
     writer.number(at - before);
     writer.number(measure);
     writer.number(member);
     if (family.isGrouped) writer.number(group);
     writer.number(value);
-    if (keepsItems(family, measure)) writer.number(item);
+    for (const number of kept) writer.number(number);
     before = at;
   }
   return writer.bytes();
 }
 
-/** Adds the rows that lie in the ranges, and whose group the filter chooses, to the range's sums. */
-export function addRows(
+/** Calls `take` with each row whose group the filter chooses. */
+export function readRows(
   { family, day, bytes }: { readonly family: Family; readonly day: UtcDay; readonly bytes: Uint8Array },
   filter: ConversationFilter,
-  ranges: readonly { readonly range: TimeRange; readonly sums: Sums }[],
+  take: TakeRow,
 ): void {
   const reader = new ByteReader(bytes);
   const members = [null, ...reader.texts()];
@@ -64,30 +70,48 @@ export function addRows(
     const memberId = members[reader.number()] ?? null;
     const isInGroup = !family.isGrouped || isChosen[reader.number()] === true;
     const value = reader.number();
-    const measure = family.measures[place];
-    if (measure === undefined) throw new RangeError(`${family.name} has no measure at ${place}`);
-    const number = keepsItems(family, place) ? reader.number() : undefined;
-    const item = measure.keeps === "texts" && number !== undefined ? texts[number] : number;
-    if (isInGroup) rangeAt(ranges, at)?.sums.add(measure, { memberId, value, item });
+    const measure = measureAt(family, place);
+    const item = readItem(reader, measure, texts);
+    const details = measure.keeps === "entries" ? readDetails(reader, texts) : undefined;
+    if (isInGroup) take(measure, { at, memberId, value, item, details });
   }
 }
 
 /** The same for rows that are not stored. */
-export function addCountedRows(
+export function takeRows(
   { family, rows }: { readonly family: Family; readonly rows: readonly Row[] },
   filter: ConversationFilter,
-  ranges: readonly { readonly range: TimeRange; readonly sums: Sums }[],
+  take: TakeRow,
 ): void {
-  for (const { at, measure: place, memberId, value, item, group } of rows) {
-    const measure = family.measures[place];
-    if (measure === undefined || !matchesFilter(group, filter)) continue;
-    rangeAt(ranges, at)?.sums.add(measure, { memberId, value, item });
-  }
+  for (const row of rows) if (matchesFilter(row.group, filter)) take(measureAt(family, row.measure), row);
 }
 
-function keepsItems(family: Family, measure: number): boolean {
-  const keeps = family.measures[measure]?.keeps;
-  return keeps === "contacts" || keeps === "texts";
+function measureAt(family: Family, place: number): Measure {
+  const measure = family.measures[place];
+  if (measure === undefined) throw new RangeError(`${family.name} has no measure at ${place}`);
+  return measure;
+}
+
+/** What the measure keeps of a row, in numbers. */
+function numbersOf({ keeps }: Measure, row: Row, texts: ReadonlyMap<string, number>): number[] {
+  const { item, details = [] } = row;
+  if (keeps === "contacts") return [typeof item === "number" ? item : 0];
+  if (keeps === "texts") return [texts.get(String(item)) ?? 0];
+  if (keeps !== "entries") return [];
+  return [details.length, ...details.map((text) => (text === null ? NOTHING : 1 + (texts.get(text) ?? 0)))];
+}
+
+function readItem(reader: ByteReader, { keeps }: Measure, texts: readonly string[]): Row["item"] {
+  if (keeps === "contacts") return reader.number();
+  return keeps === "texts" ? texts[reader.number()] : undefined;
+}
+
+function readDetails(reader: ByteReader, texts: readonly string[]): Details {
+  return Array.from({ length: reader.number() }, () => texts[reader.number() - 1] ?? null);
+}
+
+function textsIn({ item, details = [] }: Row): string[] {
+  return [item, ...details].filter((text) => typeof text === "string");
 }
 
 /** The place of each text among the different ones in code-unit order. */

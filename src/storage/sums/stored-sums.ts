@@ -1,29 +1,11 @@
-import type { Collection } from "mongodb";
-import type { ConversationFilter } from "../../domain/conversation-filter";
+import { isFilterSet } from "../../domain/conversation-filter";
 import type { TimeRange, UtcDay } from "../../domain/instant";
-import type { Family } from "../../domain/sums/measure";
-import { Sums } from "../../domain/sums/sums";
+import { rangeAt, Sums } from "../../domain/sums/sums";
 import { atDatabase } from "../database";
 import { addSums } from "./cells";
 import { coverOf, partsOf, type Span } from "./cover";
-import type { DayContents } from "./day-content";
-import type { DayMarks } from "./day-marks";
-import { addCountedRows, addRows } from "./rows";
-import { keyOfRows, keyOfSums, type RowsDocument, type SumsDocument, versionOf } from "./sums-documents";
-
-/** What is added up, and what it is read from. */
-export interface SumsCollections {
-  readonly marks: DayMarks;
-  readonly contents: DayContents;
-  readonly rows: Collection<RowsDocument>;
-  readonly sums: Collection<SumsDocument>;
-}
-
-export interface AskedSums {
-  readonly workspace: string;
-  readonly family: Family;
-  readonly filter: ConversationFilter;
-}
+import { type AskedFamily, readDays, type SumsCollections } from "./read-days";
+import { keyOfSums, type SumsDocument, versionOf } from "./sums-documents";
 
 interface Target {
   readonly range: TimeRange;
@@ -43,7 +25,7 @@ interface Piece {
  */
 export async function readStoredSums(
   stores: SumsCollections,
-  asked: AskedSums,
+  asked: AskedFamily,
   of: { readonly ranges: readonly TimeRange[]; readonly versions: ReadonlyMap<UtcDay, number> },
 ): Promise<readonly Sums[]> {
   const { ranges, versions } = of;
@@ -51,7 +33,7 @@ export async function readStoredSums(
   const pieces: Piece[] = [];
   const days = new Set<UtcDay>();
   const marked = [...versions.keys()];
-  const isFiltered = Object.values(asked.filter).some((values) => values !== undefined);
+  const isFiltered = isFilterSet(asked.filter);
   for (const target of targets) {
     for (const part of coverOf(target.range, marked)) {
       if (part.kind === "rows") days.add(part.day);
@@ -60,14 +42,16 @@ export async function readStoredSums(
   }
   if (isFiltered) for (const day of marked) days.add(day);
   const stale = await addPieces(stores, asked, { versions, pieces });
-  await addDays(stores, asked, { versions, days: [...days], stale, targets });
+  await readDays(stores, asked, { versions, days: [...days], stale }, (measure, row) =>
+    rangeAt(targets, row.at)?.sums.add(measure, row),
+  );
   return targets.map(({ sums }) => sums);
 }
 
 /** Adds the pieces that are stored; what of them is older is tried in smaller ones. Answers the days that remain. */
 async function addPieces(
   { sums: collection }: SumsCollections,
-  { workspace, family }: AskedSums,
+  { workspace, family }: AskedFamily,
   { versions, pieces }: { readonly versions: ReadonlyMap<UtcDay, number>; readonly pieces: readonly Piece[] },
 ): Promise<UtcDay[]> {
   const stale: UtcDay[] = [];
@@ -89,38 +73,4 @@ async function addPieces(
     wanted = older;
   }
   return stale;
-}
-
-async function addDays(
-  { rows: collection, contents }: SumsCollections,
-  { workspace, family, filter }: AskedSums,
-  asked: {
-    readonly versions: ReadonlyMap<UtcDay, number>;
-    /** To be added from rows. */
-    readonly days: readonly UtcDay[];
-    /** To be counted from their conversations. */
-    readonly stale: readonly UtcDay[];
-    readonly targets: readonly Target[];
-  },
-): Promise<void> {
-  const { versions, days, targets } = asked;
-  const stale = new Set(asked.stale);
-  const wanted = days.filter((day) => (versions.get(day) ?? 0) > 0);
-  const keys = wanted.map((day) => keyOfRows(workspace, family, day));
-  const cursor = collection
-    .find({ _id: { $in: keys } })
-    .project<RowsDocument>({ day: 1, version: 1, bytes: 1 });
-  const found = new Map(
-    (await atDatabase(() => cursor.toArray())).map((document) => [document.day, document]),
-  );
-  for (const day of wanted) {
-    const document = found.get(day);
-    if (document === undefined || document.version !== versions.get(day)) stale.add(day);
-    else addRows({ family, day, bytes: document.bytes.buffer }, filter, targets);
-  }
-  for (const day of [...stale].sort((left, right) => left - right)) {
-    const content = await contents.current(workspace, day, versions.get(day) ?? 0);
-    const rows = await contents.rows(workspace, family, content.conversations);
-    addCountedRows({ family, rows }, filter, targets);
-  }
 }

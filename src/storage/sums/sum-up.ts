@@ -8,8 +8,8 @@ import { atDatabase } from "../database";
 import { addSums, bytesOfSums } from "./cells";
 import { levelLengths, partsOf, type Span } from "./cover";
 import type { DayContent } from "./day-content";
-import { addCountedRows, bytesOfRows, type Row } from "./rows";
-import type { SumsCollections } from "./stored-sums";
+import type { SumsCollections } from "./read-days";
+import { bytesOfRows, type Row, takeRows } from "./rows";
 import {
   keyOfRows,
   keyOfSums,
@@ -21,8 +21,6 @@ import {
 
 /** Days counted at once: a conversation mostly lasts no longer. */
 const DAYS_AT_ONCE = 4;
-
-const always = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
 /** What is stored of one day. */
 export interface DayDocuments {
@@ -94,7 +92,7 @@ export async function documentsOfDay(
 
 function addedUp(family: Family, rows: readonly Row[]): Sums {
   const sums = new Sums(family);
-  addCountedRows({ family, rows }, {}, [{ range: always, sums }]);
+  takeRows({ family, rows }, {}, (measure, row) => sums.add(measure, row));
   return sums;
 }
 

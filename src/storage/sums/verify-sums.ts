@@ -4,7 +4,7 @@ import { atDatabase } from "../database";
 import { bytesOfSums } from "./cells";
 import { daysOfSpan, type Span } from "./cover";
 import type { DayContent } from "./day-content";
-import type { SumsCollections } from "./stored-sums";
+import type { SumsCollections } from "./read-days";
 import { documentsOfDay, sumsOfParts } from "./sum-up";
 import { versionOf } from "./sums-documents";
 

@@ -7,6 +7,7 @@ import {
 import { allHours, type Clock, officeHoursClock } from "../../../src/domain/clock";
 import { calendarSchema } from "../../../src/domain/office-hours";
 import { slaReport } from "../../../src/domain/reports/sla";
+import { openWaitsIn } from "../../../src/domain/reports/waits";
 import type { ServiceTargets } from "../../../src/domain/service-targets";
 import {
   assigned,
@@ -266,12 +267,10 @@ test("what is told is pending in the service levels, and breached a moment after
   const story = conversation("c1", [opened("09:00"), received("09:00"), assigned("09:05", "ann")]);
   const due = firstResponseDue(story, question("09:50"));
   const levels = (now: number) =>
-    slaReport([story], directory, {
-      range: { from: 0, to: now },
-      now,
+    slaReport(openWaitsIn(story, now), directory, {
+      endOfView: now,
       targets: oneHour,
       elapsed: (from, to) => Math.max(0, to - from),
-      conversations: {},
       members: {},
     }).total.first;
   expect(levels(due?.passesAt ?? 0)).toMatchObject({ pending: 1, breached: 0 });

@@ -1,5 +1,5 @@
 import type { Conversation } from "../../../src/domain/conversation";
-import { type UtcDay, utcDayOf } from "../../../src/domain/instant";
+import { startOfUtcDay, type UtcDay, utcDayOf } from "../../../src/domain/instant";
 import { changedDays, daysOfConversation } from "../../../src/domain/sums/day-facts";
 import { families } from "../../../src/domain/sums/families";
 import { closed, conversation, member, opened, received, replied } from "../../support/conversation-script";
@@ -57,6 +57,15 @@ describe("the days that a change touches", () => {
 
   it("are only the day of the close for a topic, since filters of other days ask the conversations", () => {
     expect(changedDays(overnight(), overnight("refund"))).toEqual([monday + 1]);
+  });
+
+  it("are those of the close and of ratings for a tag, since filters choose among these", () => {
+    const rated = (tags: readonly string[]): Conversation => ({
+      ...overnight(),
+      tags,
+      ratings: [{ eventId: "r1", position: 9, at: startOfUtcDay(monday + 3), score: 4 }],
+    });
+    expect(changedDays(rated([]), rated(["vip"]))).toEqual([monday + 1, monday + 3]);
   });
 
   it("are the day on which it no longer counts and the day on which it does now", () => {

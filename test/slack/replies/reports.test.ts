@@ -83,9 +83,16 @@ function reports(count: number, text: string, isNull = false): Readonly<Record<s
     totalCoversMoreThanRows: true,
   };
   const feedback = {
-    average: figure("score", value),
+    average: { ...figure("score", value), sampleSize: count },
     distribution: [1, 2, 3, 4, 5].map((score) => ({ score, count: count === 0 ? 0 : 1 })),
-    entries: times(() => ({ ...place, score: 1, creditedTo: null, comment: orNull, creditedToName: orNull })),
+    entries: times(() => ({
+      ...place,
+      score: 1,
+      channel: null,
+      creditedTo: null,
+      comment: orNull,
+      creditedToName: orNull,
+    })),
     previous: null,
   };
   const assignments = {
@@ -103,6 +110,7 @@ function reports(count: number, text: string, isNull = false): Readonly<Record<s
   };
   const comments = {
     entries: times(() => ({ ...place, byKind: "bot" as const, authorId: null, by: orNull, text })),
+    count,
     previousCount: null,
   };
   const workload = {
@@ -121,6 +129,7 @@ function reports(count: number, text: string, isNull = false): Readonly<Record<s
     total,
     previousTotal: total,
     rows: times((index) => ({ ...person(index), levels: total, previous: null })),
+    breachCount: count,
     breaches: times(() => ({
       ...place,
       kind: "first" as const,

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { startOfUtcDay } from "../../../src/domain/instant";
 import type { Family } from "../../../src/domain/sums/measure";
-import { Sums } from "../../../src/domain/sums/sums";
+import { rangeAt, Sums } from "../../../src/domain/sums/sums";
 import { bytesOfSums } from "../../../src/storage/sums/cells";
-import { addCountedRows, addRows, bytesOfRows, type Row } from "../../../src/storage/sums/rows";
+import { bytesOfRows, type Row, readRows, type TakeRow, takeRows } from "../../../src/storage/sums/rows";
 
 const day = 20_731;
 const start = startOfUtcDay(day);
@@ -15,6 +15,7 @@ const grouped: Family = {
     { key: "counted", keeps: "sum", observe },
     { key: "people", keeps: "contacts", observe },
     { key: "words", keeps: "texts", observe },
+    { key: "lines", keeps: "entries", observe },
   ],
 };
 
@@ -27,7 +28,7 @@ const group = fc.record({
 const row: fc.Arbitrary<Row> = fc
   .record({
     at: fc.integer({ min: start, max: start + 86_399_999 }),
-    measure: fc.nat(2),
+    measure: fc.nat(3),
     memberId: fc.constantFrom(null, "u1", "u2"),
     value: fc.nat(1_000_000),
     group,
@@ -35,7 +36,8 @@ const row: fc.Arbitrary<Row> = fc
   })
   .map(({ number, ...rest }) => ({
     ...rest,
-    item: [undefined, number, `text ${number}`][rest.measure],
+    item: [undefined, number, `text ${number}`, undefined][rest.measure],
+    ...(rest.measure === 3 && { details: [`text ${number}`, number === 0 ? null : "shared", ""] }),
   }));
 const filter = fc.record(
   { inbox: fc.constant(["support"]), tag: fc.constantFrom(["vip"], ["untagged"], ["untagged", "bug"]) },
@@ -50,14 +52,38 @@ function targetsOf(at: number) {
   ];
 }
 
+/** Adds what is taken to the sums of its range. */
+function adding(targets: ReturnType<typeof targetsOf>): TakeRow {
+  return (measure, taken) => rangeAt(targets, taken.at)?.sums.add(measure, taken);
+}
+
 it("stored rows count in every range and with every filter as they did before", () => {
   fc.assert(
     fc.property(fc.array(row, { maxLength: 60 }), filter, cut, (rows, chosen, at) => {
       const [stored, counted] = [targetsOf(at), targetsOf(at)];
-      addRows({ family: grouped, day, bytes: bytesOfRows({ family: grouped, day }, rows) }, chosen, stored);
-      addCountedRows({ family: grouped, rows }, chosen, counted);
+      const stands = { family: grouped, day, bytes: bytesOfRows({ family: grouped, day }, rows) };
+      readRows(stands, chosen, adding(stored));
+      takeRows({ family: grouped, rows }, chosen, adding(counted));
       const bytes = (targets: typeof stored) => targets.map(({ sums }) => bytesOfSums(sums).toString("hex"));
       expect(bytes(stored)).toEqual(bytes(counted));
+    }),
+  );
+});
+
+it("entries are read with their details as they were written", () => {
+  const entries = row.filter(({ measure }) => measure === 3);
+  const taken = (read: (take: TakeRow) => void) => {
+    const lines: string[] = [];
+    read((_measure, { at, memberId, value, details }) =>
+      lines.push(JSON.stringify([at, memberId, value, details])),
+    );
+    return lines.sort();
+  };
+  fc.assert(
+    fc.property(fc.array(entries, { maxLength: 20 }), (rows) => {
+      const bytes = bytesOfRows({ family: grouped, day }, rows);
+      const read = taken((take) => readRows({ family: grouped, day, bytes }, {}, take));
+      expect(read).toEqual(taken((take) => takeRows({ family: grouped, rows }, {}, take)));
     }),
   );
 });
@@ -84,6 +110,7 @@ it("a cut between two milliseconds separates what lies before it from what lies 
     }),
   );
   const targets = targetsOf(at);
-  addRows({ family: grouped, day, bytes: bytesOfRows({ family: grouped, day }, facts) }, {}, targets);
+  const bytes = bytesOfRows({ family: grouped, day }, facts);
+  readRows({ family: grouped, day, bytes }, {}, adding(targets));
   expect(targets.map(({ sums }) => sums.count("counted", ["u1"]))).toEqual([1, 1]);
 });

@@ -93,6 +93,7 @@ function feedbackOf(given: Given) {
       score: 1 + (index % 5),
       conversationId: text,
       contactId: text,
+      channel: orNull,
       creditedTo: text,
       comment: orNull,
       contactName: orNull,
@@ -111,6 +112,7 @@ function serviceLevelsOf(given: Given) {
     total: levels,
     previousTotal: isNull ? null : levels,
     rows: [],
+    breachCount: given.count,
     breaches: times(given, (index) => ({
       conversationId: `${text}${index}`,
       contactId: text,

@@ -28,7 +28,7 @@ export async function stopContenders({ directory }: Bench): Promise<void> {
 export async function openContenders(
   { directory, tell }: Bench,
   dataset: Dataset,
-  { store, uri }: LoadedStore,
+  { uri }: LoadedStore,
 ): Promise<Contender[]> {
   const parquet = await parquetOf(directory, dataset, tell);
   tell(`opening the contenders over ${dataset.name}`);

@@ -56,6 +56,20 @@ export async function openLoadedStore(
   return { uri, store, importSeconds };
 }
 
+/**
+ * Runs something on a store of its own, whose connections are made and which remembers no answer: a question
+ * that was asked before would be answered from memory.
+ */
+export async function onFreshStore<T>(uri: string, use: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(uri);
+  try {
+    await store.reports.directory(workspace);
+    return await use(store);
+  } finally {
+    await store.close();
+  }
+}
+
 async function load(
   store: Store,
   uri: string,

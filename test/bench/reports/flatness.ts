@@ -30,11 +30,11 @@ async function mediansOf(
   question: Question,
   stores: readonly { readonly dataset: Dataset; readonly loaded: LoadedStore }[],
 ): Promise<Flatness["medians"]> {
-  for (const { loaded } of stores) await secondsToAnswer(loaded.store, question);
+  for (const { loaded } of stores) await secondsToAnswer(loaded.uri, question);
   const timings = await takeTurns(
     stores.map(({ dataset, loaded }) => ({
       name: dataset.name,
-      run: () => secondsToAnswer(loaded.store, question),
+      run: () => secondsToAnswer(loaded.uri, question),
     })),
     turns,
   );

@@ -4,7 +4,7 @@ import { findReport } from "../../../src/cli/reports";
 import { DAY, HOUR } from "../../../src/domain/sample/days";
 import type { Store } from "../../../src/storage/store";
 import { dataEnd } from "../data/make-events";
-import { workspace } from "../database";
+import { onFreshStore, workspace } from "../database";
 import { timed } from "../take-turns";
 
 /** The last thirty days of the data. */
@@ -44,16 +44,18 @@ export const questions: readonly Question[] = [
 ];
 
 /** Answers the question in this process as the command line would; answers the seconds it took. */
-export async function secondsToAnswer(store: Store, { report, options }: Question): Promise<number> {
-  const { seconds } = await timed(async () => {
-    const answer = await findReport(report).run({
-      source: store.reports,
-      workspace,
-      options: { ...thirtyDays, format: "json", ...options },
-      now: dataEnd,
-      onNote: () => undefined,
-    });
-    return answer.json();
-  });
+export async function secondsToAnswer(uri: string, question: Question): Promise<number> {
+  const { seconds } = await onFreshStore(uri, (store) => timed(() => answerOf(store, question)));
   return seconds;
+}
+
+async function answerOf(store: Store, { report, options }: Question): Promise<unknown> {
+  const answer = await findReport(report).run({
+    source: store.reports,
+    workspace,
+    options: { ...thirtyDays, format: "json", ...options },
+    now: dataEnd,
+    onNote: () => undefined,
+  });
+  return answer.json();
 }

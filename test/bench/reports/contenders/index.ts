@@ -28,7 +28,7 @@ export async function stopContenders({ directory }: Bench): Promise<void> {
 export async function openContenders(
   { directory, tell }: Bench,
   dataset: Dataset,
-  { store, uri }: LoadedStore,
+  { uri }: LoadedStore,
 ): Promise<Contender[]> {
   const parquet = await parquetOf(directory, dataset, tell);
   tell(`opening the contenders over ${dataset.name}`);
@@ -37,7 +37,7 @@ export async function openContenders(
   const inPython = (name: string, module: string, ...parameters: string[]) =>
     startPython(directory, { name, module, parameters: [parquet, ...parameters] });
   return [
-    product(store, version),
+    product(uri, version),
     productCommand(uri, version),
     await inPython("DuckDB, 2 threads, Parquet", "duckdb_users"),
     await inPython("polars, 2 threads, Parquet", "polars_users"),

@@ -2,9 +2,8 @@ import type { TimeRange } from "../../../../src/domain/instant";
 import { formatInstant } from "../../../../src/domain/instant";
 import { usersJson } from "../../../../src/reports/json/users";
 import { readUsersView } from "../../../../src/reports/users-report";
-import type { Store } from "../../../../src/storage/store";
 import { caseboard } from "../../../support/caseboard";
-import { workspace } from "../../database";
+import { onFreshStore, workspace } from "../../database";
 import { timed } from "../../take-turns";
 import { answerOfJson } from "../answer";
 import type { Contender } from "./contender";
@@ -12,7 +11,7 @@ import type { Contender } from "./contender";
 export const productName = "Caseboard";
 
 /** Caseboard in a process that runs already, as Slack and HTTP are answered. */
-export function product(store: Store, version: string): Contender {
+export function product(uri: string, version: string): Contender {
   return {
     name: productName,
     version,
@@ -20,7 +19,9 @@ export function product(store: Store, version: string): Contender {
     mayFail: false,
     answer: async (range) => {
       const selection = { range, previous: null, filter: {}, members: {} };
-      const { seconds, value } = await timed(() => readUsersView(store.reports, workspace, selection));
+      const { seconds, value } = await onFreshStore(uri, ({ reports }) =>
+        timed(() => readUsersView(reports, workspace, selection)),
+      );
       return { seconds, answer: answerOfJson(usersJson(value)) };
     },
     close: async () => undefined,

@@ -76,7 +76,10 @@ export async function openSlackPart(dependencies: SlackPartDependencies): Promis
   await app.start();
   const listener = app.requestListener;
   return {
-    listeners: listener === null ? {} : { [SLACK_PATH]: (request, response) => listener(request, response) },
+    listeners:
+      listener === null
+        ? {}
+        : { [SLACK_PATH]: (request, response) => store.asOneReader(() => listener(request, response)) },
     serveChart: (token, now) => serveChart(token, now, { store: charts, secret, draw: drawChart }),
     planAlerts: app.planAlerts,
     sendDigests: app.sendDigests,

@@ -1,6 +1,8 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Deriver } from "./deriver";
 import { deriveEntry, type RecoveryStores } from "./recover";
+import { SharedReads } from "./shared-reads";
 
 /** So long another process is given to derive what it acknowledged, before whoever reads does it. In milliseconds. */
 const PATIENCE = 500;
@@ -11,33 +13,29 @@ const BETWEEN_LOOKS = 25;
  * sees everything that was acknowledged, by any process, before it began to read.
  */
 export class CatchUp {
-  /** By workspace: the pass under way, and the one after it, which everybody who came meanwhile shares. */
-  private readonly underWay = new Map<string, Promise<void>>();
-  private readonly next = new Map<string, Promise<void>>();
+  private readonly passes = new SharedReads<void>();
+  /** For what reads several times: for which workspaces it has waited. */
+  private readonly readers = new AsyncLocalStorage<Map<string, Promise<void>>>();
 
   constructor(
     private readonly stores: RecoveryStores,
     private readonly deriver: Deriver,
   ) {}
 
-  /** Resolves when everything that was acknowledged in the workspace before the call is derived. */
+  /**
+   * Resolves when everything that was acknowledged in the workspace before the call is derived; within
+   * `asOneReader`, before the first call there.
+   */
   caughtUp(workspace: string): Promise<void> {
-    const shared = this.next.get(workspace) ?? this.passAfter(workspace, this.underWay.get(workspace));
-    this.next.set(workspace, shared);
-    return shared;
+    const reader = this.readers.getStore();
+    const waited = reader?.get(workspace) ?? this.passes.read(workspace, () => this.pass(workspace));
+    reader?.set(workspace, waited);
+    return waited;
   }
 
-  private async passAfter(workspace: string, before: Promise<void> | undefined): Promise<void> {
-    // Also where nothing is under way it begins later, when it is noted as the next one already.
-    await Promise.allSettled([before]);
-    const pass = this.pass(workspace);
-    this.underWay.set(workspace, pass);
-    this.next.delete(workspace);
-    try {
-      await pass;
-    } finally {
-      if (this.underWay.get(workspace) === pass) this.underWay.delete(workspace);
-    }
+  /** Runs what reads several times, to answer one question, so that it waits only once. */
+  asOneReader<T>(read: () => T): T {
+    return this.readers.run(new Map(), read);
   }
 
   private async pass(workspace: string): Promise<void> {

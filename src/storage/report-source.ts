@@ -29,6 +29,7 @@ import { type DirectoryStore, entryKey } from "./directory-store";
 import { keyOf } from "./event-document";
 import type { EventLog } from "./event-log";
 import type { Setting, SettingsStore } from "./settings-store";
+import { SharedReads } from "./shared-reads";
 import type { AskedFamily, SumsCollections } from "./sums/read-days";
 import type { RememberedSums } from "./sums/remembered-sums";
 import { readStoredEntries } from "./sums/stored-entries";
@@ -43,8 +44,13 @@ const always = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 /** The measures of a report over the conversations that the filter chooses. */
 type FamilyQuestion = Omit<AskedFamily, "workspace">;
 
+type FilterValues = Readonly<Record<ValueKey, readonly string[]>>;
+
 /** What reports read, out of what is derived. */
 export class StoredReportSource {
+  private readonly directories = new SharedReads<Directory>();
+  private readonly values = new SharedReads<FilterValues>();
+
   constructor(
     private readonly stores: {
       readonly log: EventLog;
@@ -73,6 +79,10 @@ export class StoredReportSource {
 
   async directory(workspace: string): Promise<Directory> {
     await this.stores.caughtUp(workspace);
+    return this.directories.read(workspace, () => this.readDirectory(workspace));
+  }
+
+  private async readDirectory(workspace: string): Promise<Directory> {
     const filter = { workspace, kind: { $in: ["member" as const, "team" as const] } };
     const documents = await atDatabase(() => this.stores.directory.collection.find(filter).toArray());
     return buildDirectory(documents.map(({ entry }) => entry));
@@ -161,8 +171,12 @@ export class StoredReportSource {
     return texts;
   }
 
-  async filterValues(workspace: string): Promise<Record<ValueKey, readonly string[]>> {
+  async filterValues(workspace: string): Promise<FilterValues> {
     await this.stores.caughtUp(workspace);
+    return this.values.read(workspace, () => this.readFilterValues(workspace));
+  }
+
+  private async readFilterValues(workspace: string): Promise<FilterValues> {
     const asked = { workspace, family: valuesFamily, filter: {} };
     const [[ofClosed], ofOpen] = await Promise.all([
       this.stores.sums.read(asked, [always]),

@@ -77,6 +77,8 @@ export interface Store {
   readonly deriver: Deriver;
   /** Resolves when everything that was acknowledged before, by any process, is derived: to be awaited before it is read. */
   caughtUp(workspace: string): Promise<void>;
+  /** Runs what reads several times to answer one question, and stores nothing: it waits for others only once. */
+  asOneReader<T>(read: () => T): T;
   /** To be called before what is derived is read for the first time. */
   prepareDerived(now: Instant, openProgress: OpenRebuildProgress): Promise<void>;
   /** Whether what is derived was made by this version of the rules. */
@@ -180,6 +182,7 @@ export async function openStore(uri: string, options: StoreOptions = {}): Promis
     ...stores,
     deriver,
     caughtUp,
+    asOneReader: (read) => catchUp.asOneReader(read),
     ingest: ingestPortsOf(stores, { deriveBatches, deriver }),
     reports: new StoredReportSource({ ...stores, ...readForReports, caughtUp }),
     numericIds: new NumericIdStore(

@@ -107,3 +107,19 @@ test("a batch whose owner notes further days while somebody derives for it has t
   await recoverBatches(stores, now, { workspace, everything: true });
   expect((await journal.withKeys([key]))[0]).toMatchObject({ isDerived: false, changedDays: [7] });
 });
+
+test("what reads several times for one answer waits for what was acknowledged before its first reading", async () => {
+  const { store } = opened;
+  const workspace = freshWorkspace();
+  await acknowledge(store, workspace, events.slice(0, 100));
+  await store.asOneReader(async () => {
+    await store.caughtUp(workspace);
+    const seen = await derivedNow(workspace);
+    expect(seen).toBe(conversationsIn(events.slice(0, 100)));
+    await acknowledge(store, workspace, events.slice(100));
+    await store.caughtUp(workspace);
+    expect(await derivedNow(workspace)).toBe(seen);
+  });
+  await store.caughtUp(workspace);
+  expect(await derivedNow(workspace)).toBe(conversationsIn(events));
+});

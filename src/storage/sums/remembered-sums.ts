@@ -1,5 +1,6 @@
-import { type TimeRange, utcDayOf } from "../../domain/instant";
+import { type TimeRange, type UtcDay, utcDayOf } from "../../domain/instant";
 import type { Sums } from "../../domain/sums/sums";
+import { SharedReads } from "../shared-reads";
 import type { AskedFamily, SumsCollections } from "./read-days";
 import { readStoredSums } from "./stored-sums";
 
@@ -19,6 +20,7 @@ const ANSWERS_REMEMBERED = 6;
 export class RememberedSums {
   /** The one asked for last comes last. */
   private readonly answers = new Map<string, Remembered>();
+  private readonly versions = new SharedReads<ReadonlyMap<UtcDay, number>>();
 
   constructor(private readonly stores: SumsCollections) {}
 
@@ -27,7 +29,10 @@ export class RememberedSums {
     const [first, last] = [ranges[0], ranges.at(-1)];
     if (first === undefined || last === undefined) return [];
     const { workspace, family, filter } = asked;
-    const days = await this.stores.marks.versions(workspace, utcDayOf(first.from), utcDayOf(last.to));
+    const [firstDay, lastDay] = [utcDayOf(first.from), utcDayOf(last.to)];
+    const days = await this.versions.read(`${firstDay}/${lastDay}/${workspace}`, () =>
+      this.stores.marks.versions(workspace, firstDay, lastDay),
+    );
     const versions = JSON.stringify([...days]);
     const key = JSON.stringify([workspace, family.name, filter, ranges]);
     const known = this.answers.get(key);

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type DirectoryEntry, joinEntries } from "../domain/directory";
+import { eventDaysOf } from "../domain/event-days";
 import { foldConversation } from "../domain/fold-conversation";
 import type { UtcDay } from "../domain/instant";
 import { batched } from "./batches";
@@ -105,7 +106,7 @@ async function differingConversations(
     const document = documents.get(id);
     if (document === undefined) return [{ kind: "conversation", id, problem: "missing" }];
     const fresh = foldConversation(events.get(id) ?? []);
-    for (const day of document.eventDays) onDay(day);
+    if (fresh !== null) for (const day of eventDaysOf(fresh)) onDay(day);
     return isCurrent(document, fresh) ? [] : [{ kind: "conversation", id, problem: "other content" }];
   });
 }

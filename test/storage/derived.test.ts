@@ -63,6 +63,9 @@ test("what was derived by another version of the rules is made anew before it is
   await store.prepareDerived(started, () => ({ update: () => undefined, close: () => undefined }));
   expect(await store.isDerivedCurrent()).toBe(true);
   await database.db.collection("conversations").updateMany({}, { $set: { tags: ["old rules"] } });
+  // Documents of the rules before had other fields.
+  await database.db.collection("conversations").updateMany({}, { $unset: { eventDays: "", fold: "" } });
+  expect((await differences()).every(({ problem }) => problem === "other content")).toBe(true);
   await store.states.setVersion("derived", 0);
   expect(await store.isDerivedCurrent()).toBe(false);
   const titles: string[] = [];

@@ -27,6 +27,8 @@ export class Distribution {
   values: Milliseconds[] | null = [];
   /** How many durations lie in each bucket, once they are many. */
   private buckets: Uint32Array | null = null;
+  /** As it was asked for last, while nothing was added since. */
+  private lastSummary: DurationSummary | null = null;
 
   add(value: Milliseconds): void {
     this.count += 1;
@@ -62,6 +64,11 @@ export class Distribution {
   }
 
   summary(): DurationSummary {
+    if (this.lastSummary?.sampleSize !== this.count) this.lastSummary = this.freshSummary();
+    return this.lastSummary;
+  }
+
+  private freshSummary(): DurationSummary {
     const { count, sum, max } = this;
     if (count === 0) return { sampleSize: 0, mean: null, p50: null, p90: null, max: null };
     return { sampleSize: count, mean: sum / count, p50: this.percentile(50), p90: this.percentile(90), max };

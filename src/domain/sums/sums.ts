@@ -21,6 +21,8 @@ export interface Cell {
 /** What the measures of a family amount to for each member, and for nobody (null), over some time. */
 export class Sums {
   private readonly cells: ReadonlyMap<string, Map<string | null, Cell>>;
+  /** Pooled distributions by measure and members, while nothing is added: many people ask for the same. */
+  private readonly pooled = new Map<string, Distribution>();
 
   constructor(readonly family: Family) {
     this.cells = new Map(family.measures.map(({ key }) => [key, new Map()]));
@@ -38,6 +40,7 @@ export class Sums {
 
   /** The cell of a measure and a member, made where there was none. */
   cellToAddTo({ key, keeps }: Family["measures"][number], memberId: string | null): Cell {
+    this.pooled.clear();
     const byMember = this.cellsOf(key);
     const known = byMember.get(memberId);
     if (known !== undefined) return known;
@@ -80,8 +83,12 @@ export class Sums {
     const cells = this.over(key, members);
     const [only, ...others] = cells;
     if (only?.distribution && others.length === 0) return only.distribution;
+    const name = JSON.stringify([key, ...members]);
+    const known = this.pooled.get(name);
+    if (known !== undefined) return known;
     const pooled = new Distribution();
     for (const { distribution } of cells) if (distribution !== null) pooled.merge(distribution);
+    this.pooled.set(name, pooled);
     return pooled;
   }
 

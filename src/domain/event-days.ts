@@ -1,9 +1,15 @@
 import type { Conversation, Wait } from "./conversation";
 import { type UtcDay, utcDayOf } from "./instant";
 
+/** Stands for the days of a wait that lasted longer than `longestListedWait`: nobody lists years of days. */
+export const DAYS_OF_A_LONG_WAIT: UtcDay = Number.MIN_SAFE_INTEGER;
+
+/** In days. */
+const longestListedWait = 31;
+
 /**
  * The days of UTC on which something happened in the conversation that a report can count, and those over which
- * a wait lasted that has ended. Ascending.
+ * a wait lasted that has ended, or what stands for them. Ascending.
  */
 export function eventDaysOf(conversation: Conversation): UtcDay[] {
   const { openedAt, closing, assignments, comments, memberCloses, ratings, followUps, visitMarks } =
@@ -18,5 +24,7 @@ export function eventDaysOf(conversation: Conversation): UtcDay[] {
 function daysOfWait({ startedAt, end }: Wait): UtcDay[] {
   if (end === null) return [];
   const first = utcDayOf(startedAt);
-  return Array.from({ length: 1 + utcDayOf(end.at) - first }, (_, index) => first + index);
+  const length = 1 + utcDayOf(end.at) - first;
+  if (length > longestListedWait) return [DAYS_OF_A_LONG_WAIT];
+  return Array.from({ length }, (_, index) => first + index);
 }

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Conversation } from "../domain/conversation";
 import { type ConversationFilter, isFilterSet } from "../domain/conversation-filter";
 import { buildDirectory, type Directory } from "../domain/directory";
+import { DAYS_OF_A_LONG_WAIT } from "../domain/event-days";
 import { compareText } from "../domain/event-order";
 import type { ConversationEvent } from "../domain/events";
 import { type Instant, type TimeRange, utcDayOf, wallClockTime } from "../domain/instant";
@@ -142,7 +143,8 @@ export class StoredReportSource {
     filter: ConversationFilter,
   ): Promise<readonly Conversation[]> {
     const at = new Date(instant);
-    const around = { firstEventAt: { $lt: at }, lastEventAt: { $gte: at }, eventDays: utcDayOf(instant) };
+    const eventDays = { $in: [utcDayOf(instant), DAYS_OF_A_LONG_WAIT] };
+    const around = { firstEventAt: { $lt: at }, lastEventAt: { $gte: at }, eventDays };
     const ended = await this.find(workspace, around, filter);
     const waiting = await this.waitingConversations(workspace, instant, filter);
     // Of one that is found twice the later reading, which has seen at least as much.

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type DirectoryEntry, joinEntries } from "../domain/directory";
-import { eventDaysOf } from "../domain/event-days";
+import { DAYS_OF_A_LONG_WAIT, eventDaysOf } from "../domain/event-days";
 import { foldConversation } from "../domain/fold-conversation";
 import type { UtcDay } from "../domain/instant";
 import { batched } from "./batches";
@@ -64,6 +64,7 @@ export async function* differencesOf(
     const events = await stores.log.ofConversations(workspace, ids);
     for (const id of ids) if (!events.has(id)) yield { kind: "conversation", id, problem: "without events" };
   }
+  days.delete(DAYS_OF_A_LONG_WAIT);
   yield* differingSums(stores.sums, workspace, { eventDays: days, lastLook });
   for await (const entries of batched(entriesFromLog(stores.log, workspace), AT_ONCE)) {
     const fresh = new Map(entries.map((entry) => [entryKey(entry), entry]));

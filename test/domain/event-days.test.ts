@@ -1,4 +1,4 @@
-import { eventDaysOf } from "../../src/domain/event-days";
+import { DAYS_OF_A_LONG_WAIT, eventDaysOf } from "../../src/domain/event-days";
 import { foldLog } from "../support/folded-log";
 
 /** 1 October 2026. */
@@ -43,6 +43,12 @@ test("a wait that a reply or a close ended lasts over all days between", () => {
     [9, "conversation.closed", { by: machine }],
   ]);
   expect(closes).toEqual([1, 2, 3, 9]);
+});
+
+test("a wait of years has one day that stands for all of them", () => {
+  const reply = { by: { kind: "user", id: "ann" } };
+  const days = daysOf([opening, [2, "message.received"], [4_000, "message.sent", reply]]);
+  expect(days).toEqual([1 + DAYS_OF_A_LONG_WAIT - FIRST, 1, 2, 4_000]);
 });
 
 test("a wait that nothing ended has no days but that of its beginning", () => {

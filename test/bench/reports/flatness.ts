@@ -4,7 +4,7 @@ import type { Bench } from "../part";
 import { takeTurns } from "../take-turns";
 import { type Question, questions, secondsToAnswer } from "./questions";
 
-const turns = { rounds: 9, secondsEach: 60 };
+const turns = { rounds: 9, secondsEach: 20 };
 
 /** How long a question takes over each amount of data. */
 export interface Flatness {

@@ -26,6 +26,7 @@ import { type DirectoryStore, entryKey } from "./directory-store";
 import { keyOf } from "./event-document";
 import type { EventLog } from "./event-log";
 import type { Setting, SettingsStore } from "./settings-store";
+import type { PresenceLog } from "./presence-log";
 import { readStoredSums, type SumsCollections } from "./sums/stored-sums";
 import type { WorkspaceStore } from "./workspace-store";
 
@@ -51,6 +52,7 @@ export class StoredReportSource {
     private readonly stores: {
       readonly log: EventLog;
       readonly conversations: ConversationStore;
+      readonly presence: PresenceLog;
       readonly directory: DirectoryStore;
       readonly workspaces: WorkspaceStore;
       readonly settings: SettingsStore;
@@ -127,8 +129,12 @@ export class StoredReportSource {
     return this.find(workspace, { waitingSince: { $lt: new Date(before), ...from } }, filter);
   }
 
-  presenceEvents(workspace: string, before: Instant): Promise<readonly PresenceEvent[]> {
-    return this.stores.log.presenceBefore(workspace, before);
+  presenceEvents(
+    workspace: string,
+    range: TimeRange,
+    memberIds?: readonly string[],
+  ): Promise<readonly PresenceEvent[]> {
+    return this.stores.presence.during(workspace, range, memberIds);
   }
 
   async conversationEvents(workspace: string, conversationId: string): Promise<readonly ConversationEvent[]> {

@@ -4,11 +4,13 @@ import { compareText } from "../../src/domain/event-order";
 import { isWithin, wallClockTime } from "../../src/domain/instant";
 import type { Calendar } from "../../src/domain/office-hours";
 import { openCasesOf } from "../../src/domain/reports/performance";
+import { presentMember } from "../../src/domain/presence";
 import type { Targets } from "../../src/domain/service-targets";
 import { sumsOf } from "../../src/domain/sums/sums";
 import type { TeamSettings } from "../../src/domain/team-settings";
 import type { FilterValues, ReportSource } from "../../src/reports/ports";
 import { foldLog } from "./folded-log";
+import { decidingPresence } from "./deciding-presence";
 
 /** A report source over some events, in memory, with a zone that can be set. */
 export interface MemorySource extends ReportSource {
@@ -70,7 +72,10 @@ export function memorySource(events: readonly unknown[], zone = "UTC"): MemorySo
             ({ startedAt, end }) => end === null && startedAt < before && startedAt >= since,
           ) && matchesFilter(conversation, filter),
       ),
-    presenceEvents: async (_workspace, before) => presenceEvents.filter(({ at }) => at < before),
+    presenceEvents: async (_workspace, range, memberIds) =>
+      decidingPresence(presenceEvents, range).filter(
+        (event) => memberIds === undefined || memberIds.includes(presentMember(event)),
+      ),
     conversationEvents: async (_workspace, conversationId) =>
       conversationEvents.filter((event) => event.conversationId === conversationId),
     eventTexts: async (_workspace, ids) => new Map([...texts].filter(([id]) => ids.includes(id))),

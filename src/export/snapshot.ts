@@ -63,6 +63,9 @@ export function snapshotOf(source: ReportSource): Snapshot {
         source.closedConversations(...args),
       ),
       activeConversations,
+      conversationsReachingOver: collected((...args: Parameters<ReportSource["conversationsReachingOver"]>) =>
+        source.conversationsReachingOver(...args),
+      ),
       openConversations,
       // Added up from the conversations that were read, so that the sheet behind the figures has them all.
       sums: async (workspace, { family, ranges, filter }) => {

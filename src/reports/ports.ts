@@ -45,13 +45,16 @@ export interface ReportSource {
     range: TimeRange,
     filter: ConversationFilter,
   ): Promise<readonly Conversation[]>;
-  /**
-   * Conversations whose events reach into the range: the first one before its end, the last one at or after
-   * its start. In any order.
-   */
+  /** At least the conversations with an event in the range that a report can count, in any order. */
   activeConversations(
     workspace: string,
     range: TimeRange,
+    filter: ConversationFilter,
+  ): Promise<readonly Conversation[]>;
+  /** Conversations that began before the instant and have an event at or after it, in any order. */
+  conversationsReachingOver(
+    workspace: string,
+    instant: Instant,
     filter: ConversationFilter,
   ): Promise<readonly Conversation[]>;
   openConversations(workspace: string, filter: ConversationFilter): Promise<readonly Conversation[]>;

@@ -19,7 +19,7 @@ export async function readActiveOrOpen(
 
 /**
  * Conversations with a wait that ended in the range before `now`, or that lasted at the end of view. One that
- * began before the range and ended after it has no event inside, but its conversation reaches into it.
+ * began before the range and ended after it has no event inside, but its conversation reaches over that end.
  */
 export async function readWaits(
   source: ReportSource,
@@ -29,8 +29,12 @@ export async function readWaits(
   const { range, now, filter } = question;
   const endOfView = Math.min(range.to, now);
   const view = { from: Math.min(range.from, endOfView), to: endOfView };
-  const active = await source.activeConversations(workspace, view, filter);
-  return eachOnce(active, await source.waitingConversations(workspace, endOfView, filter));
+  return eachOnce(
+    await source.activeConversations(workspace, view, filter),
+    await source.waitingConversations(workspace, endOfView, filter),
+    // After those that wait: a wait that ends meanwhile is found here.
+    await source.conversationsReachingOver(workspace, endOfView, filter),
+  );
 }
 
 /**

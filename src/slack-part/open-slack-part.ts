@@ -144,6 +144,7 @@ function timedSource(source: Store["reports"], onReport: (seconds: number) => vo
     openCases: (...question) => timed(source.openCases(...question)),
     closedConversations: (...question) => timed(source.closedConversations(...question)),
     activeConversations: (...question) => timed(source.activeConversations(...question)),
+    conversationsReachingOver: (...question) => timed(source.conversationsReachingOver(...question)),
     openConversations: (...question) => timed(source.openConversations(...question)),
     waitingConversations: (...question) => timed(source.waitingConversations(...question)),
   };

@@ -14,6 +14,7 @@ import { type ValueKey, valuesFamily } from "../domain/sums/families";
 import type { Family } from "../domain/sums/measure";
 import { type Sums, sumsOf } from "../domain/sums/sums";
 import type { TeamSettings } from "../domain/team-settings";
+import { activeIn, reachingInto } from "./active-in";
 import { inChunks } from "./bulk";
 import { chosenBy } from "./chosen-by";
 import {
@@ -25,8 +26,8 @@ import { atDatabase } from "./database";
 import { type DirectoryStore, entryKey } from "./directory-store";
 import { keyOf } from "./event-document";
 import type { EventLog } from "./event-log";
-import type { Setting, SettingsStore } from "./settings-store";
 import type { PresenceLog } from "./presence-log";
+import type { Setting, SettingsStore } from "./settings-store";
 import { readStoredSums, type SumsCollections } from "./sums/stored-sums";
 import type { WorkspaceStore } from "./workspace-store";
 
@@ -51,8 +52,8 @@ export class StoredReportSource {
   constructor(
     private readonly stores: {
       readonly log: EventLog;
-      readonly conversations: ConversationStore;
       readonly presence: PresenceLog;
+      readonly conversations: ConversationStore;
       readonly directory: DirectoryStore;
       readonly workspaces: WorkspaceStore;
       readonly settings: SettingsStore;
@@ -110,9 +111,15 @@ export class StoredReportSource {
     range: TimeRange,
     filter: ConversationFilter,
   ): Promise<readonly Conversation[]> {
-    const lastEventAt = { $gte: new Date(range.from) };
-    const firstEventAt = { $lt: new Date(range.to) };
-    return this.find(workspace, { lastEventAt, firstEventAt }, filter);
+    return this.find(workspace, activeIn(range), filter);
+  }
+
+  async conversationsReachingOver(
+    workspace: string,
+    instant: Instant,
+    filter: ConversationFilter,
+  ): Promise<readonly Conversation[]> {
+    return this.find(workspace, reachingInto({ from: instant, to: instant }), filter);
   }
 
   async openConversations(workspace: string, filter: ConversationFilter): Promise<readonly Conversation[]> {

@@ -1,16 +1,17 @@
 import type { Conversation } from "../../src/domain/conversation";
 import { matchesFilter } from "../../src/domain/conversation-filter";
+import { countedInstants } from "../../src/domain/event-days";
 import { compareText } from "../../src/domain/event-order";
 import { isWithin, wallClockTime } from "../../src/domain/instant";
 import type { Calendar } from "../../src/domain/office-hours";
-import { openCasesOf } from "../../src/domain/reports/performance";
 import { presentMember } from "../../src/domain/presence";
+import { openCasesOf } from "../../src/domain/reports/performance";
 import type { Targets } from "../../src/domain/service-targets";
 import { sumsOf } from "../../src/domain/sums/sums";
 import type { TeamSettings } from "../../src/domain/team-settings";
 import type { FilterValues, ReportSource } from "../../src/reports/ports";
-import { foldLog } from "./folded-log";
 import { decidingPresence } from "./deciding-presence";
+import { foldLog } from "./folded-log";
 
 /** A report source over some events, in memory, with a zone that can be set. */
 export interface MemorySource extends ReportSource {
@@ -54,11 +55,17 @@ export function memorySource(events: readonly unknown[], zone = "UTC"): MemorySo
           isWithin(range, conversation.closing.at) &&
           matchesFilter(conversation, filter),
       ),
-    activeConversations: async (_workspace, { from, to }, filter) =>
+    activeConversations: async (_workspace, range, filter) =>
       conversations.filter(
         (conversation) =>
-          conversation.firstEventAt < to &&
-          conversation.lastEventAt >= from &&
+          countedInstants(conversation).some((at) => isWithin(range, at)) &&
+          matchesFilter(conversation, filter),
+      ),
+    conversationsReachingOver: async (_workspace, instant, filter) =>
+      conversations.filter(
+        (conversation) =>
+          conversation.firstEventAt < instant &&
+          conversation.lastEventAt >= instant &&
           matchesFilter(conversation, filter),
       ),
     openConversations: async (_workspace, filter) =>

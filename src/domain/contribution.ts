@@ -53,7 +53,7 @@ export interface Breakdown {
   readonly value: number | null;
   /** Over how many things a mean or a share was taken; for a count, the count. */
   readonly sampleSize: number;
-  /** By `at`, then conversation id. */
+  /** In any order: who shows them puts them in order. */
   readonly contributions: readonly Contribution[];
   /** The value is the contributions' sum divided by this; null where the value is no such quotient. */
   readonly divisor: number | null;
@@ -62,7 +62,7 @@ export interface Breakdown {
 /** The contributions added up. */
 export function sumOf(contributions: readonly Contribution[]): Breakdown {
   const value = total(contributions);
-  return { value, sampleSize: value, contributions: inOrder(contributions), divisor: 1 };
+  return { value, sampleSize: value, contributions, divisor: 1 };
 }
 
 /** The contributions' mean; absent over nothing. */
@@ -75,32 +75,33 @@ export function quotientOf(contributions: readonly Contribution[], divisor: numb
   return {
     value: divisor === 0 ? null : total(contributions) / divisor,
     sampleSize: contributions.length,
-    contributions: inOrder(contributions),
+    contributions,
     divisor,
   };
 }
 
-/** Adds 1 for the first contribution of each item and 0 for its others. */
+/** Adds 1 for the first contribution of each item, as they are shown, and 0 for its others. */
 export function countItemsOnce(
   contributions: readonly Contribution[],
   itemOf: (contribution: Contribution) => string | null | undefined,
 ): Contribution[] {
-  const seen = new Set<string | null | undefined>();
-  return inOrder(contributions).map((contribution) => {
+  const firsts = new Map<string | null | undefined, Contribution>();
+  for (const contribution of contributions) {
     const item = itemOf(contribution);
-    const isFirst = !seen.has(item);
-    seen.add(item);
-    return { ...contribution, value: isFirst ? 1 : 0 };
-  });
+    const first = firsts.get(item);
+    if (first === undefined || compareContributions(contribution, first) < 0) firsts.set(item, contribution);
+  }
+  return contributions.map((contribution) => ({
+    ...contribution,
+    value: firsts.get(itemOf(contribution)) === contribution ? 1 : 0,
+  }));
+}
+
+/** The order in which contributions are shown: by `at`, then conversation id. */
+export function compareContributions(left: Contribution, right: Contribution): number {
+  return left.at - right.at || compareText(left.conversation?.id ?? "", right.conversation?.id ?? "");
 }
 
 function total(contributions: readonly Contribution[]): number {
   return contributions.reduce((sum, { value }) => sum + value, 0);
-}
-
-function inOrder(contributions: readonly Contribution[]): Contribution[] {
-  return contributions.toSorted(
-    (left, right) =>
-      left.at - right.at || compareText(left.conversation?.id ?? "", right.conversation?.id ?? ""),
-  );
 }

@@ -19,6 +19,9 @@ export function startOfUtcDay(day: UtcDay): Instant {
   return day * DAY;
 }
 
+/** Nothing can be told of what was before: years have four digits, and none is negative. */
+export const earliestInstant: Instant = Date.parse("0000-01-01T00:00:00Z");
+
 /** How much time counts between two instants: all of it, or only the open part of office hours. */
 export type ElapsedTime = (from: Instant, to: Instant) => Milliseconds;
 

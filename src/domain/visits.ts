@@ -30,9 +30,11 @@ export function visitsOf(
   now: Instant,
 ): Visit[] {
   return [...startsByMember(conversations)]
-    .flatMap(([memberId, starts]) =>
-      starts.map((start, index) => visitFrom(start, starts[index + 1], presence.get(memberId))),
-    )
+    .flatMap(([memberId, starts]) => {
+      const breakAfter = laterOnes(presence.get(memberId)?.breaks ?? []);
+      // A break of the start's own instant comes before it.
+      return starts.map((start, index) => visitFrom(start, starts[index + 1], breakAfter(start.at)));
+    })
     .filter(({ endedAt }) => endedAt <= now);
 }
 
@@ -64,14 +66,21 @@ function startsByMember(conversations: Iterable<Conversation>): Map<string, Star
   return byMember;
 }
 
-function visitFrom(start: Start, next: Start | undefined, presence: Presence | undefined): Visit {
+/** Answers the first of the ascending instants after one; to be asked about later and later ones. */
+function laterOnes(instants: readonly Instant[]): (after: Instant) => Instant {
+  let next = 0;
+  return (after) => {
+    while ((instants[next] ?? Infinity) <= after) next += 1;
+    return instants[next] ?? Infinity;
+  };
+}
+
+function visitFrom(start: Start, next: Start | undefined, broken: Instant): Visit {
   const { conversation, memberId, at: startedAt } = start;
   const left = conversation.visitMarks.find(
     (mark) => mark.kind === "ended" && mark.memberId === memberId && mark.at >= startedAt,
   );
-  // A break of the start's own instant comes before it.
-  const broken = presence?.breaks.find((instant) => instant > startedAt);
-  const cut = Math.min(startedAt + longestVisit, broken ?? Infinity, next?.at ?? Infinity);
+  const cut = Math.min(startedAt + longestVisit, broken, next?.at ?? Infinity);
   const includesEnd = left !== undefined && left.at < cut;
   return { conversation, memberId, startedAt, endedAt: includesEnd ? left.at : cut, includesEnd };
 }

@@ -1,4 +1,10 @@
-import type { Breakdown, Contribution, ContributionKind, MetricDescription } from "../domain/contribution";
+import {
+  type Breakdown,
+  type Contribution,
+  type ContributionKind,
+  compareContributions,
+  type MetricDescription,
+} from "../domain/contribution";
 import { memberName } from "../domain/directory";
 import type { Instant } from "../domain/instant";
 import { figureOf, type ReportFigure } from "./figure";
@@ -37,7 +43,8 @@ export async function explanationOf(
   metric: MetricDescription,
   breakdown: Breakdown,
 ): Promise<ReportExplanation> {
-  const { contributions, divisor } = breakdown;
+  const { divisor } = breakdown;
+  const contributions = breakdown.contributions.toSorted(compareContributions);
   const isTime = (metric.contributionUnit ?? metric.unit) === "milliseconds";
   const areBothTimes = metric.contributionUnit === "milliseconds";
   return {

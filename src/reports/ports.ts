@@ -55,10 +55,7 @@ export interface ReportSource {
     range: TimeRange,
     filter: ConversationFilter,
   ): Promise<readonly Conversation[]>;
-  /**
-   * Conversations whose events reach into the range: the first one before its end, the last one at or after
-   * its start. In any order.
-   */
+  /** At least the conversations with an event in the range that a report can count, in any order. */
   activeConversations(
     workspace: string,
     range: TimeRange,
@@ -78,8 +75,16 @@ export interface ReportSource {
     instant: Instant,
     filter: ConversationFilter,
   ): Promise<readonly Conversation[]>;
-  /** Statuses, upserts and deletions of members before the instant, in any order. */
-  presenceEvents(workspace: string, before: Instant): Promise<readonly PresenceEvent[]>;
+  /**
+   * What decides who was online in the range, and when they left, of these members or of all: at least the
+   * statuses in the range, each member's last one before it, and all upserts and deletions before its end. In
+   * any order.
+   */
+  presenceEvents(
+    workspace: string,
+    range: TimeRange,
+    memberIds?: readonly string[],
+  ): Promise<readonly PresenceEvent[]>;
   /** Every event of the conversation, in any order; none for one that is not known. */
   conversationEvents(workspace: string, conversationId: string): Promise<readonly ConversationEvent[]>;
   /** Texts of comments, and comments of ratings, by event id; absent for those without a text. */

@@ -31,7 +31,7 @@ export async function readAroundVisits(
 }> {
   const around = { from: range.from - longestVisit, to: range.to + longestVisit };
   const conversations = await source.activeConversations(workspace, around, {});
-  return { conversations, presence: presenceByMember(await source.presenceEvents(workspace, around.to)) };
+  return { conversations, presence: presenceByMember(await source.presenceEvents(workspace, around)) };
 }
 
 /** Of a conversation found twice the later reading, which has seen at least as much. */

@@ -4,8 +4,8 @@ import { memberName, memberTeamName } from "../domain/directory";
 import { compareText } from "../domain/event-order";
 import type { Instant } from "../domain/instant";
 import { isMemberFilterSet, type MemberFilter, matchesMember } from "../domain/member-filter";
-import { presenceByMember } from "../domain/presence";
 import type { ReportSource } from "./ports";
+import { readOnlineSince } from "./read-online-since";
 
 export interface WorkloadNowSelection {
   readonly now: Instant;
@@ -49,7 +49,7 @@ export async function readWorkloadNow(
   { now, members, filter }: WorkloadNowSelection,
 ): Promise<WorkloadNowView> {
   const directory = await source.directory(workspace);
-  const presence = presenceByMember(await source.presenceEvents(workspace, now + 1));
+  const onlineSince = await readOnlineSince(source, workspace, now);
   const isShown = (memberId: string | null) =>
     memberId === null ? !isMemberFilterSet(members) : matchesMember(directory, members, memberId);
   const open = (await source.openConversations(workspace, filter)).filter((conversation) =>
@@ -71,12 +71,6 @@ export async function readWorkloadNow(
         (left.waitingSince ?? Infinity) - (right.waitingSince ?? Infinity) ||
         compareText(left.conversation.id, right.conversation.id),
     );
-  const onlineSince = new Map(
-    [...presence].flatMap(([memberId, { online }]) => {
-      const last = online.at(-1);
-      return last?.to === null ? [[memberId, last.from] as const] : [];
-    }),
-  );
   const owned = new Map<string, OwnedConversation[]>();
   for (const one of conversations) {
     const assignee = assigneeOf(one.conversation);

@@ -5,8 +5,6 @@ import {
   type EventType,
   isConversationEvent,
 } from "../domain/events";
-import type { Instant } from "../domain/instant";
-import { isPresenceEvent, type PresenceEvent } from "../domain/presence";
 import { duplicatesOf, inChunks, inKeyOrder } from "./bulk";
 import { atDatabase } from "./database";
 import { documentOfEvent, type EventDocument, eventOfDocument, keyOf } from "./event-document";
@@ -97,16 +95,6 @@ export class EventLog {
       .find({ workspace, type: { $in: [...types] } }, streaming)
       .sort({ [groupedBy]: 1 });
     for await (const document of eachOf(cursor)) yield eventOfDocument(document);
-  }
-
-  /** What was told of members' presence before the instant. */
-  async presenceBefore(workspace: string, before: Instant): Promise<PresenceEvent[]> {
-    const events = await this.find({
-      workspace,
-      presenceOf: { $exists: true },
-      at: { $lt: new Date(before) },
-    });
-    return events.filter(isPresenceEvent);
   }
 
   /** How many events are stored. */

@@ -1,11 +1,14 @@
 import { type Connection, Schema } from "mongoose";
 
 /** Raised when an index is added or changed, so that it is made at the next start. */
-export const schemaVersion = 9;
+export const schemaVersion = 10;
 
 const plain = { versionKey: false, id: false, minimize: false, autoIndex: false } as const;
 const text = { type: String, required: true } as const;
 const date = { type: Date, required: true } as const;
+
+/** For an index of the few events that tell of a member's presence. */
+const ofPresence = { partialFilterExpression: { presenceOf: { $exists: true } } };
 
 /** The event log: the truth. Everything but the head is kept as it came. */
 const eventSchema = new Schema(
@@ -13,10 +16,8 @@ const eventSchema = new Schema(
   { ...plain, strict: false },
 )
   .index({ workspace: 1, conversationId: 1 })
-  .index(
-    { workspace: 1, presenceOf: 1, at: 1 },
-    { partialFilterExpression: { presenceOf: { $exists: true } } },
-  );
+  .index({ workspace: 1, presenceOf: 1, at: 1 }, ofPresence)
+  .index({ workspace: 1, type: 1, at: 1 }, ofPresence);
 
 /** Derived: one document a conversation, waiting ones (not opened yet) included. */
 const conversationSchema = new Schema(

@@ -18,6 +18,7 @@ import { type ValueKey, valuesFamily } from "../domain/sums/families";
 import type { Entry } from "../domain/sums/measure";
 import { type Sums, sumsOf } from "../domain/sums/sums";
 import type { TeamSettings } from "../domain/team-settings";
+import { activeIn } from "./active-in";
 import { inChunks } from "./bulk";
 import { chosenBy } from "./chosen-by";
 import {
@@ -29,6 +30,7 @@ import { atDatabase } from "./database";
 import { type DirectoryStore, entryKey } from "./directory-store";
 import { keyOf } from "./event-document";
 import type { EventLog } from "./event-log";
+import type { PresenceLog } from "./presence-log";
 import type { Setting, SettingsStore } from "./settings-store";
 import { SharedReads } from "./shared-reads";
 import type { AskedFamily, SumsCollections } from "./sums/read-days";
@@ -55,6 +57,7 @@ export class StoredReportSource {
   constructor(
     private readonly stores: {
       readonly log: EventLog;
+      readonly presence: PresenceLog;
       readonly conversations: ConversationStore;
       readonly directory: DirectoryStore;
       readonly workspaces: WorkspaceStore;
@@ -118,9 +121,7 @@ export class StoredReportSource {
     range: TimeRange,
     filter: ConversationFilter,
   ): Promise<readonly Conversation[]> {
-    const lastEventAt = { $gte: new Date(range.from) };
-    const firstEventAt = { $lt: new Date(range.to) };
-    return this.find(workspace, { lastEventAt, firstEventAt }, filter);
+    return this.find(workspace, activeIn(range), filter);
   }
 
   async openConversations(workspace: string, filter: ConversationFilter): Promise<readonly Conversation[]> {
@@ -152,8 +153,12 @@ export class StoredReportSource {
     return [...found.values()].filter((conversation) => openWaitsIn(conversation, instant).length > 0);
   }
 
-  presenceEvents(workspace: string, before: Instant): Promise<readonly PresenceEvent[]> {
-    return this.stores.log.presenceBefore(workspace, before);
+  presenceEvents(
+    workspace: string,
+    range: TimeRange,
+    memberIds?: readonly string[],
+  ): Promise<readonly PresenceEvent[]> {
+    return this.stores.presence.during(workspace, range, memberIds);
   }
 
   async conversationEvents(workspace: string, conversationId: string): Promise<readonly ConversationEvent[]> {

@@ -14,6 +14,7 @@ import { openDeriveBatches } from "./derive-batches";
 import { Deriver } from "./deriver";
 import { DigestStore } from "./digest-store";
 import { DirectoryStore } from "./directory-store";
+import type { EventDocument } from "./event-document";
 import { EventLog } from "./event-log";
 import { ExpiringStore } from "./expiring-store";
 import { HeldWebhookStore } from "./held-webhook-store";
@@ -30,6 +31,7 @@ import {
   type OpenRebuildProgress,
   prepareDerived,
 } from "./prepare-derived";
+import { PresenceLog } from "./presence-log";
 import { readPreferenceForReports } from "./read-preference";
 import { rebuildWorkspace } from "./rebuild";
 import { type Recovery, recoverBatches } from "./recover";
@@ -172,8 +174,10 @@ export async function openStore(uri: string, options: StoreOptions = {}): Promis
     rows: collectionOf<RowsDocument>(connection, models.dayRows, { readPreference }),
     sums: collectionOf<SumsDocument>(connection, models.sums, { readPreference }),
   };
+  const eventsForReports = collectionOf<EventDocument>(connection, models.events, { readPreference });
   const readForReports = {
-    log: new EventLog(collectionOf(connection, models.events, { readPreference })),
+    log: new EventLog(eventsForReports),
+    presence: new PresenceLog(eventsForReports),
     conversations: new ConversationStore(collectionOf(connection, models.conversations, { readPreference })),
     days,
     sums: new RememberedSums(days),

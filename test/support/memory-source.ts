@@ -1,14 +1,17 @@
 import type { Conversation } from "../../src/domain/conversation";
 import { matchesFilter } from "../../src/domain/conversation-filter";
+import { countedInstants } from "../../src/domain/event-days";
 import { compareText } from "../../src/domain/event-order";
 import { isWithin, wallClockTime } from "../../src/domain/instant";
 import type { Calendar } from "../../src/domain/office-hours";
+import { presentMember } from "../../src/domain/presence";
 import { openCasesOf } from "../../src/domain/reports/performance";
 import type { Targets } from "../../src/domain/service-targets";
 import { entriesOf } from "../../src/domain/sums/entries";
 import { sumsOf } from "../../src/domain/sums/sums";
 import type { TeamSettings } from "../../src/domain/team-settings";
 import type { FilterValues, ReportSource } from "../../src/reports/ports";
+import { decidingPresence } from "./deciding-presence";
 import { foldLog } from "./folded-log";
 
 /** A report source over some events, in memory, with a zone that can be set. */
@@ -59,11 +62,10 @@ export function memorySource(events: readonly unknown[], zone = "UTC"): MemorySo
           isWithin(range, conversation.closing.at) &&
           matchesFilter(conversation, filter),
       ),
-    activeConversations: async (_workspace, { from, to }, filter) =>
+    activeConversations: async (_workspace, range, filter) =>
       conversations.filter(
         (conversation) =>
-          conversation.firstEventAt < to &&
-          conversation.lastEventAt >= from &&
+          countedInstants(conversation).some((at) => isWithin(range, at)) &&
           matchesFilter(conversation, filter),
       ),
     openConversations: async (_workspace, filter) =>
@@ -84,7 +86,10 @@ export function memorySource(events: readonly unknown[], zone = "UTC"): MemorySo
             ({ startedAt, end }) => startedAt < instant && (end === null || end.at >= instant),
           ) && matchesFilter(conversation, filter),
       ),
-    presenceEvents: async (_workspace, before) => presenceEvents.filter(({ at }) => at < before),
+    presenceEvents: async (_workspace, range, memberIds) =>
+      decidingPresence(presenceEvents, range).filter(
+        (event) => memberIds === undefined || memberIds.includes(presentMember(event)),
+      ),
     conversationEvents: async (_workspace, conversationId) =>
       conversationEvents.filter((event) => event.conversationId === conversationId),
     eventTexts: async (_workspace, ids) => new Map([...texts].filter(([id]) => ids.includes(id))),

@@ -93,5 +93,6 @@ export interface ReportSource {
   officeCalendars(workspace: string): Promise<TeamSettings<Calendar>>;
   /** The targets of service levels that are set. */
   serviceTargets(workspace: string): Promise<TeamSettings<Targets>>;
+  /** Where thousands of conversations are open, what only those have may be missing until more have changed. */
   filterValues(workspace: string): Promise<FilterValues>;
 }

@@ -30,6 +30,7 @@ import { atDatabase } from "./database";
 import { type DirectoryStore, entryKey } from "./directory-store";
 import { keyOf } from "./event-document";
 import type { EventLog } from "./event-log";
+import { isOpen, type OpenGroups } from "./open-groups";
 import type { PresenceLog } from "./presence-log";
 import type { Setting, SettingsStore } from "./settings-store";
 import { SharedReads } from "./shared-reads";
@@ -40,8 +41,6 @@ import type { WorkspaceStore } from "./workspace-store";
 
 const DOCUMENTS_A_FETCH = 2_000;
 
-/** One that waits for its opening has no fold; asked by `openedAt`, the database would take that index. */
-const isOpen = { closedAt: null, fold: { $ne: null } };
 const always = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
 /** The measures of a report over the conversations that the filter chooses. */
@@ -64,6 +63,7 @@ export class StoredReportSource {
       readonly settings: SettingsStore;
       readonly sums: RememberedSums;
       readonly days: SumsCollections;
+      readonly openGroups: OpenGroups;
       /** Resolves when everything that was acknowledged before is derived. */
       readonly caughtUp: (workspace: string) => Promise<void>;
     },
@@ -185,9 +185,10 @@ export class StoredReportSource {
 
   private async readFilterValues(workspace: string): Promise<FilterValues> {
     const asked = { workspace, family: valuesFamily, filter: {} };
+    const changes = await this.stores.sums.changes(workspace);
     const [[ofClosed], ofOpen] = await Promise.all([
       this.stores.sums.read(asked, [always]),
-      this.openGroups(workspace),
+      this.stores.openGroups.read(workspace, changes),
     ]);
     const valuesOf = (key: ValueKey, read: (group: Group) => readonly (string | null)[]) => {
       const values = [...(ofClosed?.texts(key, [null]) ?? []), ...ofOpen.flatMap(read)];
@@ -238,15 +239,6 @@ export class StoredReportSource {
       collection.aggregate<{ _id: string | null; count: number }>(pipeline).toArray(),
     );
     return new Map(found.map(({ _id, count }) => [_id, Number(count)]));
-  }
-
-  /** What filters ask about, as it occurs in conversations that are open. */
-  private async openGroups(workspace: string): Promise<Group[]> {
-    const group = { inboxId: "$inboxId", channel: "$channel", topic: "$topic", tags: "$tags" };
-    const pipeline = [{ $match: { ...isOpen, workspace } }, { $group: { _id: group } }];
-    const { collection } = this.stores.conversations;
-    const found = await atDatabase(() => collection.aggregate<{ _id: Group }>(pipeline).toArray());
-    return found.map(({ _id }) => _id);
   }
 
   private async find(

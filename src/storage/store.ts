@@ -7,7 +7,7 @@ import { BackfillStore } from "./backfill-store";
 import { CatchUp } from "./catch-up";
 import { clearWorkspace } from "./clear-workspace";
 import { ConnectionStore } from "./connection-store";
-import { ConversationStore } from "./conversation-store";
+import { type ConversationDocument, ConversationStore } from "./conversation-store";
 import { atDatabase, connectDatabase } from "./database";
 import { DeliveryStore } from "./delivery-store";
 import { openDeriveBatches } from "./derive-batches";
@@ -24,6 +24,7 @@ import { Journal } from "./journal";
 import { KnownEvents } from "./known-events";
 import { type Models, modelsOf, schemaVersion } from "./models";
 import { NumericIdStore } from "./numeric-id-store";
+import { OpenGroups } from "./open-groups";
 import { PaceStore } from "./pace-store";
 import {
   isDerivedCurrent,
@@ -175,10 +176,14 @@ export async function openStore(uri: string, options: StoreOptions = {}): Promis
     sums: collectionOf<SumsDocument>(connection, models.sums, { readPreference }),
   };
   const eventsForReports = collectionOf<EventDocument>(connection, models.events, { readPreference });
+  const conversationsForReports = collectionOf<ConversationDocument>(connection, models.conversations, {
+    readPreference,
+  });
   const readForReports = {
     log: new EventLog(eventsForReports),
     presence: new PresenceLog(eventsForReports),
-    conversations: new ConversationStore(collectionOf(connection, models.conversations, { readPreference })),
+    conversations: new ConversationStore(conversationsForReports),
+    openGroups: new OpenGroups(conversationsForReports),
     days,
     sums: new RememberedSums(days),
   };

@@ -27,6 +27,9 @@ export class Distribution {
   values: Milliseconds[] | null = [];
   /** How many durations lie in each bucket, once they are many. */
   private buckets: Uint32Array | null = null;
+  /** The first and the last bucket in which something lies. */
+  private lowest = Number.POSITIVE_INFINITY;
+  private highest = -1;
   /** As it was asked for last, while nothing was added since. */
   private lastSummary: DurationSummary | null = null;
 
@@ -39,19 +42,34 @@ export class Distribution {
   }
 
   merge(other: Distribution): void {
-    if (other.values !== null) for (const value of other.values) this.add(value);
-    else this.addBuckets(other, other.filledBuckets());
+    if (other.values !== null) {
+      for (const value of other.values) this.add(value);
+      return;
+    }
+    this.addCounted(other);
+    const { buckets } = other;
+    for (let bucket = other.lowest; buckets !== null && bucket <= other.highest; bucket += 1) {
+      const count = buckets[bucket] ?? 0;
+      if (count > 0) this.addToBucket(bucket, count);
+    }
   }
 
-  /** Adds durations that are counted in buckets, with their count, sum and maximum. */
-  addBuckets(
-    { count, sum, max }: Pick<Distribution, "count" | "sum" | "max">,
-    buckets: Iterable<{ readonly bucket: number; readonly count: number }>,
-  ): void {
+  /** Adds count, sum and maximum of durations whose buckets are added by `addToBucket`. */
+  addCounted({ count, sum, max }: Pick<Distribution, "count" | "sum" | "max">): void {
     this.count += count;
     this.sum += sum;
     if (max > this.max) this.max = max;
-    for (const filled of buckets) this.addToBucket(filled.bucket, filled.count);
+  }
+
+  /** Counts durations of a bucket; those kept as they are go into theirs. */
+  addToBucket(bucket: number, count: number): void {
+    if (this.values !== null) this.valuesToBuckets();
+    if (this.buckets === null || bucket >= this.buckets.length) {
+      this.buckets = withPlaceFor(bucket, this.buckets);
+    }
+    this.buckets[bucket] = (this.buckets[bucket] ?? 0) + count;
+    if (bucket < this.lowest) this.lowest = bucket;
+    if (bucket > this.highest) this.highest = bucket;
   }
 
   /** The buckets in which something lies, ascending; none while the durations are kept as they are. */
@@ -74,13 +92,10 @@ export class Distribution {
     return { sampleSize: count, mean: sum / count, p50: this.percentile(50), p90: this.percentile(90), max };
   }
 
-  private addToBucket(bucket: number, count: number): void {
+  private valuesToBuckets(): void {
     const { values } = this;
     this.values = null;
     for (const value of values ?? []) this.addToBucket(bucketOf(value), 1);
-    const buckets = withPlaceFor(bucket, this.buckets);
-    buckets[bucket] = (buckets[bucket] ?? 0) + count;
-    this.buckets = buckets;
   }
 
   /** The smallest duration with at least `percent` % of all at or below it; null over nothing. */
@@ -88,12 +103,12 @@ export class Distribution {
     if (this.values !== null) return nearestRank(Array.from(Float64Array.from(this.values).sort()), percent);
     const rank = Math.max(1, Math.ceil((percent * this.count) / 100));
     if (rank === this.count) return this.max;
-    let below = 0;
-    const bucket = this.buckets?.findIndex((count) => {
-      below += count;
-      return below >= rank;
-    });
-    return Math.min(this.max, middleOf(bucket ?? 0));
+    let bucket = this.lowest;
+    for (let below = this.buckets?.[bucket] ?? 0; below < rank && bucket < this.highest; ) {
+      bucket += 1;
+      below += this.buckets?.[bucket] ?? 0;
+    }
+    return Math.min(this.max, middleOf(bucket));
   }
 }
 

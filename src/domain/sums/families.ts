@@ -104,7 +104,7 @@ function valuesOf(
   };
 }
 
-/** Everything that is added up. */
+/** Everything that is stored by day. */
 export const families: readonly Family[] = [
   usersFamily,
   performanceFamily,
@@ -115,3 +115,8 @@ export const families: readonly Family[] = [
   commentsFamily,
   waitsFamily,
 ];
+
+/** Those of which somebody asks what they amount to; of a log only the entries are read. */
+export const addedUpFamilies: readonly Family[] = families.filter(({ measures }) =>
+  measures.some(({ keeps }) => keeps !== "entries"),
+);

@@ -25,7 +25,7 @@ export interface Entry extends Pick<Fact, "at" | "memberId" | "value"> {
 /**
  * Something that is counted in conversations and added up for a member and a time. What it keeps: `sum` the
  * number of facts and the sum of their values; `distribution` also maximum and percentiles; `contacts` and
- * `texts` each item once. Of `entries` each fact is kept as it is, and added up as `sum` is.
+ * `texts` each item once. Of `entries` each fact is kept as it is, and nothing is added up.
  */
 export interface Measure<Key extends string = string> {
   readonly key: Key;

@@ -40,7 +40,7 @@ export class Sums {
 
   /** The cell of a measure and a member, made where there was none. */
   cellToAddTo({ key, keeps }: Family["measures"][number], memberId: string | null): Cell {
-    this.pooled.clear();
+    if (this.pooled.size > 0) this.pooled.clear();
     const byMember = this.cellsOf(key);
     const known = byMember.get(memberId);
     if (known !== undefined) return known;
@@ -94,10 +94,7 @@ export class Sums {
 
   /** How many different contacts there are over these members. */
   contacts(key: string, members: readonly (string | null)[]): number {
-    const numbers = Uint32Array.from(
-      this.over(key, members).flatMap(({ contacts }) => contacts ?? []),
-    ).sort();
-    return numbers.reduce((count, number, index) => (number === numbers[index - 1] ? count : count + 1), 0);
+    return countDifferent(this.over(key, members).map(({ contacts }) => contacts ?? []));
   }
 
   /** The different texts over these members, in code-unit order. */
@@ -109,6 +106,29 @@ export class Sums {
     const byMember = this.cellsOf(key);
     return members.flatMap((memberId) => byMember.get(memberId) ?? []);
   }
+}
+
+/** With fewer numbers a set is smaller than one bit for each number up to the largest. */
+const FEW = 100;
+
+/** How many different whole numbers there are in all the lists. */
+function countDifferent(lists: readonly (readonly number[])[]): number {
+  const length = lists.reduce((total, list) => total + list.length, 0);
+  if (length < FEW) return new Set(lists.flat()).size;
+  let largest = 0;
+  for (const list of lists) for (const number of list) if (number > largest) largest = number;
+  const seen = new Uint8Array((largest >>> 3) + 1);
+  let different = 0;
+  for (const list of lists) {
+    for (const number of list) {
+      const bit = 1 << (number & 7);
+      const before = seen[number >>> 3] ?? 0;
+      if ((before & bit) !== 0) continue;
+      seen[number >>> 3] = before | bit;
+      different += 1;
+    }
+  }
+  return different;
 }
 
 /** A fact as it is added up. */

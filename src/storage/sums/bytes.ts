@@ -63,6 +63,11 @@ export class ByteReader {
   constructor(private readonly buffer: Uint8Array) {}
 
   number(): number {
+    const first = this.buffer[this.position] ?? 128;
+    if (first < 128) {
+      this.position += 1;
+      return first;
+    }
     let value = 0;
     let factor = 1;
     for (;;) {

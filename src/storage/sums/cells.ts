@@ -80,9 +80,8 @@ function readDistribution(
     reader.ascending((value) => distribution.add(value));
     return;
   }
-  const max = reader.number();
+  distribution.addCounted({ ...counted, max: reader.number() });
   const buckets: number[] = [];
   reader.ascending((bucket) => buckets.push(bucket));
-  const filled = buckets.map((bucket) => ({ bucket, count: reader.number() }));
-  distribution.addBuckets({ ...counted, max }, filled);
+  for (const bucket of buckets) distribution.addToBucket(bucket, reader.number());
 }

@@ -29,10 +29,7 @@ export class RememberedSums {
     const [first, last] = [ranges[0], ranges.at(-1)];
     if (first === undefined || last === undefined) return [];
     const { workspace, family, filter } = asked;
-    const [firstDay, lastDay] = [utcDayOf(first.from), utcDayOf(last.to)];
-    const days = await this.versions.read(`${firstDay}/${lastDay}/${workspace}`, () =>
-      this.stores.marks.versions(workspace, firstDay, lastDay),
-    );
+    const days = await this.versionsOf(workspace, utcDayOf(first.from), utcDayOf(last.to));
     const versions = JSON.stringify([...days]);
     const key = JSON.stringify([workspace, family.name, filter, ranges]);
     const known = this.answers.get(key);
@@ -42,6 +39,18 @@ export class RememberedSums {
         : readStoredSums(this.stores, asked, { ranges, versions: days });
     this.remember(key, { versions, sums });
     return this.orForget(key, sums);
+  }
+
+  /** How many changes have been noted on all days of the workspace. */
+  async changes(workspace: string): Promise<number> {
+    const days = await this.versionsOf(workspace, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    return [...days.values()].reduce((total, version) => total + version, 0);
+  }
+
+  private versionsOf(workspace: string, first: UtcDay, last: UtcDay): Promise<ReadonlyMap<UtcDay, number>> {
+    return this.versions.read(`${first}/${last}/${workspace}`, () =>
+      this.stores.marks.versions(workspace, first, last),
+    );
   }
 
   private remember(key: string, answer: Remembered): void {

@@ -1,6 +1,6 @@
 import { Binary } from "mongodb";
 import type { UtcDay } from "../../domain/instant";
-import { families } from "../../domain/sums/families";
+import { addedUpFamilies, families } from "../../domain/sums/families";
 import type { Family } from "../../domain/sums/measure";
 import { Sums } from "../../domain/sums/sums";
 import { inChunks } from "../bulk";
@@ -85,7 +85,9 @@ export async function documentsOfDay(
     const span = { level: 0, index: day };
     const bytes = bytesOfRows({ family, day }, own);
     rows.push({ _id: keyOfRows(workspace, family, day), workspace, day, version, bytes: new Binary(bytes) });
-    sums.push(sumsDocument({ workspace, span, version }, addedUp(family, own)));
+    if (addedUpFamilies.includes(family)) {
+      sums.push(sumsDocument({ workspace, span, version }, addedUp(family, own)));
+    }
   }
   return { rows, sums };
 }
@@ -120,10 +122,11 @@ async function storeDay(stores: SumsCollections, { rows, sums }: DayDocuments): 
 }
 
 function keysOfDay(workspace: string, day: UtcDay): string[] {
-  return families.flatMap((family) => [
-    `rows ${keyOfRows(workspace, family, day)}`,
-    `sums ${keyOfSums(workspace, family, { level: 0, index: day })}`,
-  ]);
+  const span = { level: 0, index: day };
+  return [
+    ...families.map((family) => `rows ${keyOfRows(workspace, family, day)}`),
+    ...addedUpFamilies.map((family) => `sums ${keyOfSums(workspace, family, span)}`),
+  ];
 }
 
 /** The versions of everything stored, by kind and key. */
@@ -156,7 +159,7 @@ async function sumUpLevel(
   for (const index of indexes) {
     const span = { level, index };
     const version = versionOf(span, versions);
-    const stale = families.filter(
+    const stale = addedUpFamilies.filter(
       (family) => present.get(`sums ${keyOfSums(workspace, family, span)}`) !== version,
     );
     const added = await sumsOfParts(stores, { workspace, families: stale, span, versions });

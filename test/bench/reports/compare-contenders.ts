@@ -5,7 +5,7 @@ import { type Timing, takeTurns } from "../take-turns";
 import { firstDifference } from "./answer";
 import type { Contender, TimedAnswer } from "./contenders/contender";
 
-const turns = { rounds: 9, secondsEach: 120 };
+const turns = { rounds: 9, secondsEach: 30 };
 
 /** A contender's times, or why it has none. */
 export type Standing =

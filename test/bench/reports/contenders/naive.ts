@@ -11,7 +11,7 @@ import type { Contender } from "./contender";
 import { foldingPipeline } from "./naive-pipeline";
 import { type FoldedState, poolStates } from "./naive-pool";
 
-const MOST_MILLISECONDS = 600_000;
+const MOST_MILLISECONDS = 180_000;
 
 const buildSchema = z.object({
   version: z.string(),

@@ -140,6 +140,16 @@ export interface StoreOptions {
 /** Connects to the database of the URI and makes the indexes that are missing. */
 export async function openStore(uri: string, options: StoreOptions = {}): Promise<Store> {
   const connection = await connectDatabase(uri);
+  try {
+    return await storeOn(connection, options);
+  } catch (error) {
+    // Left open it would keep the process from ending.
+    await connection.close();
+    throw error;
+  }
+}
+
+async function storeOn(connection: Connection, options: StoreOptions): Promise<Store> {
   const models = modelsOf(connection);
   const states = new StateStore(models.states);
   await makeIndexes(models, states);

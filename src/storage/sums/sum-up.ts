@@ -162,6 +162,8 @@ async function sumUpLevel(
     const stale = addedUpFamilies.filter(
       (family) => present.get(`sums ${keyOfSums(workspace, family, span)}`) !== version,
     );
+    // Of most spans nothing has changed, and the database need not be asked.
+    if (stale.length === 0) continue;
     const added = await sumsOfParts(stores, { workspace, families: stale, span, versions });
     await putLater(
       stores.sums,

@@ -2,7 +2,7 @@ import type { Conversation } from "../conversation";
 import { compareText } from "../event-order";
 import { type CreditedTime, type Instant, isWithin, type TimeRange } from "../instant";
 import { Distribution } from "./distribution";
-import type { Family } from "./measure";
+import type { Family, Measure } from "./measure";
 
 /** What is added up of one measure for one member. */
 export interface Cell {
@@ -29,7 +29,7 @@ export class Sums {
   }
 
   /** Adds a fact; `item` is the number of a contact, or a text, where the measure keeps such. */
-  add(measure: Family["measures"][number], fact: AddedFact): void {
+  add(measure: Measure, fact: AddedFact): void {
     const cell = this.cellToAddTo(measure, fact.memberId);
     cell.count += 1;
     cell.sum += fact.value;
@@ -39,7 +39,7 @@ export class Sums {
   }
 
   /** The cell of a measure and a member, made where there was none. */
-  cellToAddTo({ key, keeps }: Family["measures"][number], memberId: string | null): Cell {
+  cellToAddTo({ key, keeps }: Measure, memberId: string | null): Cell {
     if (this.pooled.size > 0) this.pooled.clear();
     const byMember = this.cellsOf(key);
     const known = byMember.get(memberId);

@@ -1,6 +1,6 @@
 import { compareText } from "../../domain/event-order";
 import type { Distribution } from "../../domain/sums/distribution";
-import type { Family } from "../../domain/sums/measure";
+import type { Measure } from "../../domain/sums/measure";
 import type { Cell, Sums } from "../../domain/sums/sums";
 import { ByteReader, ByteWriter } from "./bytes";
 
@@ -47,7 +47,7 @@ function writeCell(writer: ByteWriter, { count, sum, distribution, contacts, tex
   if (texts !== null) writer.texts([...texts].sort(compareText));
 }
 
-function readCell(reader: ByteReader, cell: Cell, { keeps }: Family["measures"][number]): void {
+function readCell(reader: ByteReader, cell: Cell, { keeps }: Measure): void {
   const { distribution, contacts, texts } = cell;
   const count = reader.number();
   const sum = reader.number();

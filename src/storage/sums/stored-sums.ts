@@ -20,8 +20,8 @@ interface Piece {
 
 /**
  * Adds up each of the ranges (ascending, none reaching into another) from what is stored, given the versions of
- * their days: whole days from sums of as many days as there are, cut days and those that a filter chooses from by rows. What is older than its days'
- * versions is not used; such days are counted from their conversations.
+ * their days: whole days from sums of as many days as there are, cut days and those that a filter chooses from by
+ * rows. What is older than its days' versions is not used; such days are counted from their conversations.
  */
 export async function readStoredSums(
   stores: SumsCollections,

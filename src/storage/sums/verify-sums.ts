@@ -10,7 +10,7 @@ import { versionOf } from "./sums-documents";
 
 /** Something stored of days that is not what their conversations give. */
 export interface DifferingSums {
-  /** Report and days, such as `users 2026-10-15`. */
+  /** The day, such as `2026-10-15`; of several in a row the report too: `users 2026-10-13..2026-10-16`. */
   readonly id: string;
   readonly problem: "missing" | "other content";
 }

@@ -33,7 +33,12 @@ export interface EntriesQuestion {
   /** One that ends before it begins has none. */
   readonly range: TimeRange;
   readonly filter: ConversationFilter;
+  /** Where only the newest are wanted; all are read unless given. */
+  readonly isEnough?: IsEnough | undefined;
 }
+
+/** Asked while entries are read from the newest on: whether these, which are all from the instant on, are enough. */
+export type IsEnough = (entries: readonly Entry[], since: Instant) => boolean;
 
 /** What reports read; implemented by storage. Everything acknowledged before the call is in the answer. */
 export interface ReportSource {
@@ -45,7 +50,7 @@ export interface ReportSource {
   contactNames(workspace: string, contactIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** What the measures amount to in each of the ranges by all hours, for each member and for nobody. */
   sums(workspace: string, question: SumsQuestion): Promise<readonly Sums[]>;
-  /** The entries in the range, in any order. */
+  /** The entries in the range, in any order; where it is told when they are enough, maybe only the newest. */
   entries(workspace: string, question: EntriesQuestion): Promise<readonly Entry[]>;
   /** How many conversations are open, by present assignee. */
   openCases(workspace: string, filter: ConversationFilter): Promise<OpenCases>;

@@ -219,13 +219,13 @@ export class StoredReportSource {
 
   async entries(
     workspace: string,
-    { family, range, filter }: FamilyQuestion & { readonly range: TimeRange },
+    { family, range, filter, isEnough }: FamilyQuestion & Parameters<typeof readStoredEntries>[2],
   ): Promise<readonly Entry[]> {
     if (isFilterSet(filter) && !family.isGrouped) {
       return entriesOf(family, await this.activeConversations(workspace, range, filter), range);
     }
     await this.stores.caughtUp(workspace);
-    return readStoredEntries(this.stores.days, { workspace, family, filter }, range);
+    return readStoredEntries(this.stores.days, { workspace, family, filter }, { range, isEnough });
   }
 
   async openCases(workspace: string, filter: ConversationFilter): Promise<OpenCases> {

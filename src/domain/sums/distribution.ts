@@ -72,12 +72,14 @@ export class Distribution {
     if (bucket > this.highest) this.highest = bucket;
   }
 
-  /** The buckets in which something lies, ascending; none while the durations are kept as they are. */
+  /** The buckets in which something lies, ascending, also while the durations are kept as they are. */
   filledBuckets(): { readonly bucket: number; readonly count: number }[] {
+    if (this.values !== null) return bucketsOf(this.values);
     const filled: { bucket: number; count: number }[] = [];
-    this.buckets?.forEach((count, bucket) => {
+    for (let bucket = this.lowest; bucket <= this.highest; bucket += 1) {
+      const count = this.buckets?.[bucket] ?? 0;
       if (count > 0) filled.push({ bucket, count });
-    });
+    }
     return filled;
   }
 
@@ -122,6 +124,14 @@ export function distributionOf(durations: Iterable<Milliseconds>): Distribution 
 /** The bucket of a duration in whole milliseconds; 0 lies alone in the first. */
 export function bucketOf(value: Milliseconds): number {
   return value <= 0 ? 0 : 1 + Math.ceil(Math.log(value) * BUCKETS_A_UNIT);
+}
+
+function bucketsOf(values: readonly Milliseconds[]): { readonly bucket: number; readonly count: number }[] {
+  const counts = new Map<number, number>();
+  for (const bucket of values.map(bucketOf)) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+  return [...counts]
+    .map(([bucket, count]) => ({ bucket, count }))
+    .sort((left, right) => left.bucket - right.bucket);
 }
 
 /** A duration that lies within the relative error of everything in the bucket. */

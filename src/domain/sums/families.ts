@@ -115,8 +115,3 @@ export const families: readonly Family[] = [
   commentsFamily,
   waitsFamily,
 ];
-
-/** Those of which somebody asks what they amount to; of a log only the entries are read. */
-export const addedUpFamilies: readonly Family[] = families.filter(({ measures }) =>
-  measures.some(({ keeps }) => keeps !== "entries"),
-);

@@ -16,6 +16,8 @@ export interface Cell {
   readonly contacts: number[] | null;
   /** For measures that keep texts. */
   readonly texts: Set<string> | null;
+  /** The value of each fact, in any order; for measures that keep valued entries. */
+  readonly values: number[] | null;
 }
 
 /** What the measures of a family amount to for each member, and for nobody (null), over some time. */
@@ -34,6 +36,7 @@ export class Sums {
     cell.count += 1;
     cell.sum += fact.value;
     cell.distribution?.add(fact.value);
+    cell.values?.push(fact.value);
     if (typeof fact.item === "number") cell.contacts?.push(fact.item);
     else if (fact.item !== undefined) cell.texts?.add(fact.item);
   }
@@ -50,6 +53,7 @@ export class Sums {
       distribution: keeps === "distribution" ? new Distribution() : null,
       contacts: keeps === "contacts" ? [] : null,
       texts: keeps === "texts" ? new Set<string>() : null,
+      values: keeps === "valued-entries" ? [] : null,
     };
     byMember.set(memberId, cell);
     return cell;
@@ -100,6 +104,11 @@ export class Sums {
   /** The different texts over these members, in code-unit order. */
   texts(key: string, members: readonly (string | null)[]): string[] {
     return [...new Set(this.over(key, members).flatMap(({ texts }) => [...(texts ?? [])]))].sort(compareText);
+  }
+
+  /** Calls `take` with the value of each fact that the measure has for these members. */
+  eachValue(key: string, members: readonly (string | null)[], take: (value: number) => void): void {
+    for (const { values } of this.over(key, members)) for (const value of values ?? []) take(value);
   }
 
   private over(key: string, members: readonly (string | null)[]): Cell[] {

@@ -44,6 +44,20 @@ export class ByteWriter {
     for (const text of texts) this.text(text);
   }
 
+  /** Many texts, which are read faster so: how long each is in UTF-16 code units, then all of them in a row. */
+  joinedTexts(texts: readonly string[]): void {
+    this.number(texts.length);
+    for (const { length } of texts) this.number(length);
+    this.text(texts.join(""));
+  }
+
+  /** What another one has written, so that it can be read apart or passed over. */
+  part(part: ByteWriter): void {
+    this.number(part.length);
+    this.makePlaceFor(part.length);
+    this.length += part.buffer.copy(this.buffer, this.length, 0, part.length);
+  }
+
   bytes(): Buffer {
     return Buffer.from(this.buffer.subarray(0, this.length));
   }
@@ -88,11 +102,38 @@ export class ByteReader {
     }
   }
 
+  /** Passes over what `ascending` wrote. */
+  skipAscending(): void {
+    for (let left = this.number(); left > 0; left -= 1) {
+      while ((this.buffer[this.position] ?? 0) > 127) this.position += 1;
+      this.position += 1;
+    }
+  }
+
+  /** What `part` wrote, to be read apart. */
+  part(): ByteReader {
+    const length = this.number();
+    const start = this.position;
+    this.position += length;
+    return new ByteReader(this.buffer.subarray(start, this.position));
+  }
+
   text(): string {
     const length = this.number();
     const start = this.position;
     this.position += length;
     return Buffer.from(this.buffer.buffer, this.buffer.byteOffset + start, length).toString("utf8");
+  }
+
+  /** What `joinedTexts` wrote. */
+  joinedTexts(): string[] {
+    const lengths = Array.from({ length: this.number() }, () => this.number());
+    const joined = this.text();
+    let start = 0;
+    return lengths.map((length) => {
+      start += length;
+      return joined.slice(start - length, start);
+    });
   }
 
   texts(): string[] {

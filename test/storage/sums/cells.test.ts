@@ -12,6 +12,7 @@ const family: Family = {
     { key: "times", keeps: "distribution", observe },
     { key: "people", keeps: "contacts", observe },
     { key: "words", keeps: "texts", observe },
+    { key: "scores", keeps: "valued-entries", observe },
   ],
 };
 
@@ -37,24 +38,30 @@ it("sums that were stored in parts, in any order, are the sums of all", () => {
   fc.assert(
     fc.property(fc.array(facts, { maxLength: 4 }), (parts) => {
       const read = new Sums(family);
-      for (const part of parts.toReversed()) addSums(read, bytesOfSums(added(part)));
+      const [last = [], ...others] = parts.toReversed();
+      addSums(
+        read,
+        others.map((part) => bytesOfSums(added(part))),
+      );
+      addSums(read, [bytesOfSums(added(last))]);
       expect(bytesOfSums(read).equals(bytesOfSums(added(...parts)))).toBe(true);
     }),
   );
 });
 
-it("what is read back answers as before: counts, sums, times, contacts and texts", () => {
+it("what is read back answers as before: counts, sums, times, contacts, texts and values", () => {
   const { measures } = family;
-  const [counted, times, people, words] = measures;
-  if (!counted || !times || !people || !words) throw new Error("A measure is missing");
+  const [counted, times, people, words, scores] = measures;
+  if (!counted || !times || !people || !words || !scores) throw new Error("A measure is missing");
   const sums = new Sums(family);
   sums.add(counted, { memberId: "u1", value: 2 });
   sums.add(counted, { memberId: null, value: 5 });
   for (const value of [9_000, 1_000, 4_000]) sums.add(times, { memberId: "u1", value });
   for (const item of [7, 3, 7]) sums.add(people, { memberId: "u2", value: 1, item });
   for (const item of ["b", "a", "b"]) sums.add(words, { memberId: null, value: 1, item });
+  for (const value of [5, 1, 5]) sums.add(scores, { memberId: "u1", value });
   const read = new Sums(family);
-  addSums(read, bytesOfSums(sums));
+  addSums(read, [bytesOfSums(sums)]);
   expect(read.members()).toEqual(["u1", "u2"]);
   expect([read.count("counted", ["u1", null]), read.sum("counted", ["u1", null])]).toEqual([2, 7]);
   expect(read.distribution("times", ["u1"]).summary()).toEqual({
@@ -66,4 +73,7 @@ it("what is read back answers as before: counts, sums, times, contacts and texts
   });
   expect(read.contacts("people", ["u1", "u2"])).toBe(2);
   expect(read.texts("words", [null])).toEqual(["a", "b"]);
+  const values: number[] = [];
+  read.eachValue("scores", ["u1", "u2", null], (value) => values.push(value));
+  expect(values.sort()).toEqual([1, 5, 5]);
 });

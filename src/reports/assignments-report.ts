@@ -39,8 +39,8 @@ export async function readAssignmentsView(
   selection: AssignmentsSelection,
 ): Promise<AssignmentsView> {
   const { range, previous, listed } = selection;
-  const report = await readAssignments(source, workspace, selection, range);
-  const log = report.log.slice(0, listed);
+  const log =
+    listed === 0 ? [] : (await readAssignments(source, workspace, selection, range)).log.slice(0, listed);
   const directory = await source.directory(workspace);
   const contactNames = await readContactNames(source, workspace, log);
   return {

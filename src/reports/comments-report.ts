@@ -41,7 +41,7 @@ export async function readCommentsView(
   selection: CommentsSelection,
 ): Promise<CommentsView> {
   const { range, previous, listed } = selection;
-  const comments = await readComments(source, workspace, selection, range);
+  const comments = listed === 0 ? [] : await readComments(source, workspace, selection, range);
   return {
     entries: await withTexts(source, workspace, comments.slice(0, listed)),
     count: await readCount(source, workspace, selection, range),

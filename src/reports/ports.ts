@@ -6,6 +6,7 @@ import type { Instant, TimeRange } from "../domain/instant";
 import type { Calendar } from "../domain/office-hours";
 import type { PresenceEvent } from "../domain/presence";
 import type { OpenCases } from "../domain/reports/performance";
+import type { SeenWait } from "../domain/reports/waits";
 import type { Targets } from "../domain/service-targets";
 import type { Entry, Family } from "../domain/sums/measure";
 import type { Sums } from "../domain/sums/sums";
@@ -80,6 +81,8 @@ export interface ReportSource {
     instant: Instant,
     filter: ConversationFilter,
   ): Promise<readonly Conversation[]>;
+  /** Waits that began before the instant and ended at or after it or never, seen from there. In any order. */
+  openWaits(workspace: string, instant: Instant, filter: ConversationFilter): Promise<readonly SeenWait[]>;
   /**
    * What decides who was online in the range, and when they left, of these members or of all: at least the
    * statuses in the range, each member's last one before it, and all upserts and deletions before its end. In

@@ -1,6 +1,6 @@
 import type { ConversationFilter } from "../domain/conversation-filter";
 import type { Instant, TimeRange } from "../domain/instant";
-import { endedWaitOf, openWaitsIn, type SeenWait, waitsFamily } from "../domain/reports/waits";
+import { endedWaitOf, type SeenWait, waitsFamily } from "../domain/reports/waits";
 import { Sums } from "../domain/sums/sums";
 import type { IsEnough, ReportSource } from "./ports";
 
@@ -32,7 +32,7 @@ export async function readWaits(
   const { filter, isEnough } = question;
   const { view, endOfView } = viewOf(question);
   const ended = await source.entries(workspace, { family: waitsFamily, range: view, filter, isEnough });
-  const open = await readOpenWaits(source, workspace, { endOfView, filter });
+  const open = await source.openWaits(workspace, endOfView, filter);
   return { waits: [...ended.map(endedWaitOf), ...open], endOfView };
 }
 
@@ -46,19 +46,10 @@ export async function readWaitSums(
   const { view, endOfView } = viewOf(question);
   const [sums = new Sums(waitsFamily)] =
     view.from < view.to ? await source.sums(workspace, { family: waitsFamily, ranges: [view], filter }) : [];
-  return { sums, open: await readOpenWaits(source, workspace, { endOfView, filter }), endOfView };
+  return { sums, open: await source.openWaits(workspace, endOfView, filter), endOfView };
 }
 
 function viewOf({ range, now }: WaitsQuestion) {
   const endOfView = Math.min(range.to, now);
   return { endOfView, view: { from: range.from, to: endOfView } };
-}
-
-async function readOpenWaits(
-  source: ReportSource,
-  workspace: string,
-  { endOfView, filter }: { readonly endOfView: Instant; readonly filter: ConversationFilter },
-): Promise<SeenWait[]> {
-  const waiting = await source.conversationsWaitingAt(workspace, endOfView, filter);
-  return waiting.flatMap((conversation) => openWaitsIn(conversation, endOfView));
 }

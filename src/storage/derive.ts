@@ -49,6 +49,7 @@ export async function deriveConversations(
 ): Promise<void> {
   for (const chunk of inChunks(ids, CONVERSATIONS_AT_ONCE)) {
     const noted = new Map<UtcDay, Set<string>>();
+    const all = new Set<string>();
     await untilNoneIsLost(chunk, async (pending) => {
       const present = await conversations.read(workspace, pending);
       const events = await log.ofConversations(workspace, pending);
@@ -60,12 +61,14 @@ export async function deriveConversations(
         return [{ id, version: known?.version ?? 0, conversation, days: changedDays(before, conversation) }];
       });
       if (changed.length === 0) return [];
-      for (const { id, days } of changed)
+      for (const { id, days } of changed) {
+        all.add(id);
         for (const day of days) noted.set(day, (noted.get(day) ?? new Set()).add(id));
+      }
       await noteDays([...noted.keys()]);
       return conversations.replace(workspace, changed);
     });
-    await marks.mark(workspace, changedOn(noted));
+    await marks.mark(workspace, changedOn(noted), [...all]);
   }
 }
 

@@ -41,12 +41,6 @@ export class RememberedSums {
     return this.orForget(key, sums);
   }
 
-  /** How many changes have been noted on all days of the workspace. */
-  async changes(workspace: string): Promise<number> {
-    const days = await this.versionsOf(workspace, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
-    return [...days.values()].reduce((total, version) => total + version, 0);
-  }
-
   private versionsOf(workspace: string, first: UtcDay, last: UtcDay): Promise<ReadonlyMap<UtcDay, number>> {
     return this.versions.read(`${first}/${last}/${workspace}`, () =>
       this.stores.marks.versions(workspace, first, last),

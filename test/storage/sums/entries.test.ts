@@ -67,16 +67,18 @@ async function answers(source: Pick<ReportSource, "entries">, workspace: string,
   );
 }
 
-/** The ids of the conversations that wait at the instant, by each filter. */
+/** The waits at the instant and the ids of their conversations, by each filter. */
 function waitingAt(
-  source: Pick<ReportSource, "conversationsWaitingAt">,
+  source: Pick<ReportSource, "conversationsWaitingAt" | "openWaits">,
   workspace: string,
   instant: Instant,
 ) {
   return Promise.all(
-    filters.map(async (filter) =>
-      (await source.conversationsWaitingAt(workspace, instant, filter)).map(({ id }) => id).sort(),
-    ),
+    filters.map(async (filter) => {
+      const waits = await source.openWaits(workspace, instant, filter);
+      const conversations = await source.conversationsWaitingAt(workspace, instant, filter);
+      return [waits.map((wait) => JSON.stringify(wait)).sort(), conversations.map(({ id }) => id).sort()];
+    }),
   );
 }
 

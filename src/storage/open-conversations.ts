@@ -1,3 +1,4 @@
+import type { Filter } from "mongodb";
 import { assigneeOf, type Conversation, isClosed } from "../domain/conversation";
 import { type ConversationFilter, matchesFilter } from "../domain/conversation-filter";
 import type { Instant } from "../domain/instant";
@@ -15,6 +16,14 @@ export const isOpen = { closedAt: null, fold: { $ne: null } };
 /** How long ago the last event of a conversation may be that is looked at for waits of a moment ago. In milliseconds. */
 const RECENT = 60_000;
 const DOCUMENTS_A_FETCH = 2_000;
+const FOLDS_A_FETCH = 500;
+/** Before every instant that an event can have; for a range, which takes an index where "not null" does not. */
+const EARLIEST = new Date("0000-01-01T00:00:00Z");
+
+type OpenDocument = Pick<
+  ConversationDocument,
+  "_id" | "assigneeId" | "lastEventAt" | "inboxId" | "channel" | "topic" | "tags"
+>;
 
 /** What is remembered of an open conversation. */
 interface OpenConversation {
@@ -34,8 +43,9 @@ interface State {
   readonly waiting: Map<string, Waiting>;
   /** Those that have changed lately, and everything of them. */
   readonly recent: Map<string, Conversation>;
-  /** Every conversation with an event after it is in `recent`. */
+  /** Every conversation with an event after it is in `recent`; infinite where that is not known. */
   recentSince: Instant;
+  /** Of the conversations that were open at some time since all were read. */
   latestEventAt: Instant;
 }
 
@@ -107,33 +117,46 @@ export class OpenConversations {
   }
 
   private async load(workspace: string): Promise<State> {
-    const { collection } = this.stores.conversations;
-    const [latest] = await atDatabase(() =>
-      collection.find({ workspace }).sort({ lastEventAt: -1 }).limit(1).toArray(),
-    );
-    const latestEventAt = latest?.lastEventAt?.getTime() ?? Number.NEGATIVE_INFINITY;
     const state: State = {
       open: new Map(),
       waiting: new Map(),
       recent: new Map(),
-      recentSince: latestEventAt,
-      latestEventAt,
+      recentSince: Number.POSITIVE_INFINITY,
+      latestEventAt: Number.NEGATIVE_INFINITY,
     };
-    const open = collection
-      .find({ workspace, ...isOpen }, { batchSize: DOCUMENTS_A_FETCH })
-      .project<Pick<ConversationDocument, "_id" | "assigneeId" | "inboxId" | "channel" | "topic" | "tags">>({
-        ...{ assigneeId: 1, inboxId: 1, channel: 1, topic: 1, tags: 1 },
-      });
-    for (const { _id, assigneeId, ...group } of await atDatabase(() => open.toArray())) {
+    for (const { _id, assigneeId, lastEventAt, ...group } of await this.readOpen(workspace)) {
       state.open.set(idOf(workspace, _id), { assigneeId, group: this.oneGroup(group) });
+      state.latestEventAt = Math.max(state.latestEventAt, lastEventAt?.getTime() ?? 0);
     }
-    const waiting = collection
-      .find({ workspace, waitingSince: { $ne: null } }, { batchSize: DOCUMENTS_A_FETCH })
-      .project<Pick<ConversationDocument, "_id" | "fold">>({ fold: 1 });
+    const waiting = { workspace, waitingSince: { $gte: EARLIEST } };
+    await this.read(waiting, (conversation) => this.keep(state, conversation.id, conversation));
+    if (state.open.size === 0) return state;
+    // Of those that are closed by now some may have had an event later.
+    state.recentSince = state.latestEventAt - RECENT;
+    const recent = { workspace, lastEventAt: { $gt: new Date(state.recentSince) } };
+    await this.read(recent, (conversation) => keepRecent(state, conversation.id, conversation));
+    return state;
+  }
+
+  private readOpen(workspace: string) {
+    const cursor = this.stores.conversations.collection
+      .find({ workspace, ...isOpen }, { batchSize: DOCUMENTS_A_FETCH })
+      .project<OpenDocument>({ assigneeId: 1, lastEventAt: 1, inboxId: 1, channel: 1, topic: 1, tags: 1 });
+    return atDatabase(() => cursor.toArray());
+  }
+
+  private async read(
+    query: Filter<ConversationDocument>,
+    take: (conversation: Conversation) => void,
+  ): Promise<void> {
+    const cursor = this.stores.conversations.collection
+      .find(query, { batchSize: FOLDS_A_FETCH })
+      .project<Pick<ConversationDocument, "fold">>({ _id: 0, fold: 1 });
     for (;;) {
-      const document = await atDatabase(() => waiting.next());
-      if (document === null) return state;
-      this.keep(state, idOf(workspace, document._id), conversationOfDocument(document));
+      const document = await atDatabase(() => cursor.next());
+      if (document === null) return;
+      const conversation = conversationOfDocument(document);
+      if (conversation !== null) take(conversation);
     }
   }
 
@@ -157,15 +180,15 @@ export class OpenConversations {
   }
 }
 
-/** Keeps one that had an event lately, and forgets those that had none since. */
+/** Keeps one that had an event lately, and now and then forgets those that had none since. */
 function keepRecent(state: State, id: string, conversation: Conversation): void {
   const { recent } = state;
+  const { lastEventAt } = conversation;
   recent.delete(id);
-  if (conversation.lastEventAt > state.recentSince) recent.set(id, conversation);
-  if (conversation.lastEventAt <= state.latestEventAt) return;
-  state.latestEventAt = conversation.lastEventAt;
+  if (lastEventAt > state.recentSince) recent.set(id, conversation);
+  state.latestEventAt = Math.max(state.latestEventAt, lastEventAt);
   const since = state.latestEventAt - RECENT;
-  if (since <= state.recentSince + RECENT) return;
+  if (since < state.recentSince + RECENT) return;
   state.recentSince = since;
-  for (const [old, { lastEventAt }] of recent) if (lastEventAt <= since) recent.delete(old);
+  for (const [old, known] of recent) if (known.lastEventAt <= since) recent.delete(old);
 }

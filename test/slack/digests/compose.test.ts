@@ -311,7 +311,7 @@ describe("figures that cannot be read", () => {
   it("cost their own section alone, which names the reference that is logged", async () => {
     const read = {
       ...source(),
-      openWaits: async () => Promise.reject(new Error("No answer")),
+      conversationsWaitingAt: async () => Promise.reject(new Error("No answer")),
     };
     const digest = teamDigest({ sections: ["performance", "sla"] });
     const { compose, logged } = digestDesk(read);

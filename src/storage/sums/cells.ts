@@ -39,22 +39,22 @@ export function addSums(sums: Sums, bytes: Uint8Array): void {
   }
 }
 
-function writeCell(writer: ByteWriter, { count, sum, distribution, contacts, texts }: Cell): void {
+function writeCell(writer: ByteWriter, { count, sum, distribution, different, texts }: Cell): void {
   writer.number(count);
   writer.number(sum);
   if (distribution !== null) writeDistribution(writer, distribution);
-  if (contacts !== null) writer.ascending(Uint32Array.from(new Set(contacts)).sort());
+  if (different !== null) writer.ascending(Uint32Array.from(new Set(different)).sort());
   if (texts !== null) writer.texts([...texts].sort(compareText));
 }
 
 function readCell(reader: ByteReader, cell: Cell, { keeps }: Measure): void {
-  const { distribution, contacts, texts } = cell;
+  const { distribution, different, texts } = cell;
   const count = reader.number();
   const sum = reader.number();
   cell.count += count;
   cell.sum += sum;
   if (distribution !== null) readDistribution(reader, distribution, { count, sum });
-  if (keeps === "contacts") reader.ascending((number) => contacts?.push(number));
+  if (keeps === "different") reader.ascending((number) => different?.push(number));
   if (keeps === "texts") for (const text of reader.texts()) texts?.add(text);
 }
 

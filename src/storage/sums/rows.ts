@@ -5,7 +5,7 @@ import type { DayFact, Group } from "../../domain/sums/day-facts";
 import type { Details, Family, Measure } from "../../domain/sums/measure";
 import { ByteReader, ByteWriter } from "./bytes";
 
-/** A fact with what filters ask about; contacts have their numbers by now. */
+/** A fact with what filters ask about; contacts and conversations have their numbers by now. */
 export interface Row extends Omit<DayFact, "item"> {
   readonly group: Group;
   readonly item: number | string | undefined;
@@ -95,14 +95,14 @@ function measureAt(family: Family, place: number): Measure {
 /** What the measure keeps of a row, in numbers. */
 function numbersOf({ keeps }: Measure, row: Row, texts: ReadonlyMap<string, number>): number[] {
   const { item, details = [] } = row;
-  if (keeps === "contacts") return [typeof item === "number" ? item : 0];
+  if (keeps === "different") return [typeof item === "number" ? item : 0];
   if (keeps === "texts") return [texts.get(String(item)) ?? 0];
   if (keeps !== "entries") return [];
   return [details.length, ...details.map((text) => (text === null ? NOTHING : 1 + (texts.get(text) ?? 0)))];
 }
 
 function readItem(reader: ByteReader, { keeps }: Measure, texts: readonly string[]): Row["item"] {
-  if (keeps === "contacts") return reader.number();
+  if (keeps === "different") return reader.number();
   return keeps === "texts" ? texts[reader.number()] : undefined;
 }
 

@@ -10,7 +10,7 @@ const family: Family = {
   measures: [
     { key: "counted", keeps: "sum", observe },
     { key: "times", keeps: "distribution", observe },
-    { key: "people", keeps: "contacts", observe },
+    { key: "people", keeps: "different", observe },
     { key: "words", keeps: "texts", observe },
   ],
 };
@@ -64,6 +64,6 @@ it("what is read back answers as before: counts, sums, times, contacts and texts
     p90: 9_000,
     max: 9_000,
   });
-  expect(read.contacts("people", ["u1", "u2"])).toBe(2);
+  expect(read.different("people", ["u1", "u2"])).toBe(2);
   expect(read.texts("words", [null])).toEqual(["a", "b"]);
 });

@@ -5,11 +5,18 @@ import { foldConversation } from "../domain/fold-conversation";
 import type { UtcDay } from "../domain/instant";
 import { changedDays } from "../domain/sums/day-facts";
 import { inChunks } from "./bulk";
-import { type ConversationStore, conversationOfDocument, isCurrent } from "./conversation-store";
+import {
+  type ConversationStore,
+  conversationOfDocument,
+  type DerivedConversation,
+  isCurrent,
+} from "./conversation-store";
 import type { DirectoryStore } from "./directory-store";
+import { keyOf } from "./event-document";
 import type { EventLog } from "./event-log";
 import { untilNoneIsLost } from "./races";
 import type { ChangedDay, DayMarks } from "./sums/day-marks";
+import type { SmallNumbers } from "./sums/small-numbers";
 
 /** The event log and what is derived from it. */
 export interface Derivation {
@@ -18,6 +25,8 @@ export interface Derivation {
   readonly directory: DirectoryStore;
   /** When what counts on a day changed last. */
   readonly marks: Pick<DayMarks, "mark">;
+  /** What numbers of conversations are taken from. */
+  readonly numbers: SmallNumbers;
 }
 
 /** Notes durably the days on which conversations are about to change, so that a death leaves a trace of them. */
@@ -26,6 +35,8 @@ export type NoteDays = (days: readonly UtcDay[]) => Promise<void>;
 interface ChangedConversation {
   readonly id: string;
   readonly version: number;
+  /** Undefined where none was given yet. */
+  readonly number: number | undefined;
   readonly conversation: Conversation | null;
   readonly days: readonly UtcDay[];
 }
@@ -42,7 +53,10 @@ export async function deriveConversations(
     log,
     conversations,
     marks,
-  }: Pick<Derivation, "conversations" | "marks"> & { readonly log: Pick<EventLog, "ofConversations"> },
+    numbers,
+  }: Pick<Derivation, "conversations" | "marks" | "numbers"> & {
+    readonly log: Pick<EventLog, "ofConversations">;
+  },
   workspace: string,
   ids: readonly string[],
   noteDays: NoteDays,
@@ -58,7 +72,8 @@ export async function deriveConversations(
         const conversation = foldConversation(own);
         if (known !== undefined && isCurrent(known, conversation)) return [];
         const before = known === undefined ? null : conversationOfDocument(known);
-        return [{ id, version: known?.version ?? 0, conversation, days: changedDays(before, conversation) }];
+        const { version = 0, number } = known ?? {};
+        return [{ id, version, number, conversation, days: changedDays(before, conversation) }];
       });
       if (changed.length === 0) return [];
       for (const { id, days } of changed) {
@@ -66,10 +81,21 @@ export async function deriveConversations(
         for (const day of days) noted.set(day, (noted.get(day) ?? new Set()).add(id));
       }
       await noteDays([...noted.keys()]);
-      return conversations.replace(workspace, changed);
+      return conversations.replace(workspace, await numbered(numbers, workspace, changed));
     });
     await marks.mark(workspace, changedOn(noted), [...all]);
   }
+}
+
+/** Those without a number get one of a row that is taken at once. */
+async function numbered(
+  numbers: SmallNumbers,
+  workspace: string,
+  changed: readonly ChangedConversation[],
+): Promise<DerivedConversation[]> {
+  const fresh = changed.filter(({ number }) => number === undefined).length;
+  let free = fresh === 0 ? 0 : await numbers.take(keyOf(workspace, "conversations"), fresh);
+  return changed.map((one) => ({ ...one, number: one.number ?? free++ }));
 }
 
 function changedOn(noted: ReadonlyMap<UtcDay, ReadonlySet<string>>): ChangedDay[] {

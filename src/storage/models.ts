@@ -25,6 +25,7 @@ const conversationSchema = new Schema(
     _id: text,
     workspace: text,
     version: { type: Number, required: true },
+    number: Number,
     openedAt: Date,
     closedAt: Date,
     firstEventAt: Date,
@@ -92,6 +93,7 @@ const contactNumberSchema = new Schema(
   plain,
 );
 
+/** Which numbers of contacts, and of conversations, are free. */
 const contactCounterSchema = new Schema({ _id: text, next: { type: Number, required: true } }, plain);
 
 /** Derived: the latest word about a member, a team or a contact. */

@@ -11,7 +11,7 @@ import type { Fact, Family, Measure } from "./measure";
 
 const always = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
-const keptBy = { count: "sum", distinct: "contacts", duration: "distribution" } as const;
+const keptBy = { count: "sum", distinct: "different", duration: "distribution" } as const;
 
 /** Conversations closed that nobody is the closer of; in no row of the users report. */
 export const WITHOUT_CLOSER = "withoutCloser";
@@ -62,7 +62,7 @@ export const usageFamily: Family<UsageKey> = {
   isGrouped: false,
   measures: usageMetrics.map(({ key }) => ({
     key,
-    keeps: key === "uniqueContacts" ? "contacts" : "sum",
+    keeps: key === "uniqueContacts" ? "different" : "sum",
     observe: (conversation) =>
       usageObservations[key](conversation).map(({ at, memberId, value }) => ({
         at,

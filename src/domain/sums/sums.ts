@@ -12,8 +12,8 @@ export interface Cell {
   sum: number;
   /** For measures that keep one. */
   readonly distribution: Distribution | null;
-  /** Numbers of the contacts, each once or more; for measures that keep contacts. */
-  readonly contacts: number[] | null;
+  /** Numbers of the contacts or conversations, each once or more; for measures that keep different ones. */
+  readonly different: number[] | null;
   /** For measures that keep texts. */
   readonly texts: Set<string> | null;
   /** The value of each fact, in any order; for measures that keep valued entries. */
@@ -30,14 +30,14 @@ export class Sums {
     this.cells = new Map(family.measures.map(({ key }) => [key, new Map()]));
   }
 
-  /** Adds a fact; `item` is the number of a contact, or a text, where the measure keeps such. */
+  /** Adds a fact; `item` is the number of a contact or conversation, or a text, where the measure keeps such. */
   add(measure: Measure, fact: AddedFact): void {
     const cell = this.cellToAddTo(measure, fact.memberId);
     cell.count += 1;
     cell.sum += fact.value;
     cell.distribution?.add(fact.value);
     cell.values?.push(fact.value);
-    if (typeof fact.item === "number") cell.contacts?.push(fact.item);
+    if (typeof fact.item === "number") cell.different?.push(fact.item);
     else if (fact.item !== undefined) cell.texts?.add(fact.item);
   }
 
@@ -51,7 +51,7 @@ export class Sums {
       count: 0,
       sum: 0,
       distribution: keeps === "distribution" ? new Distribution() : null,
-      contacts: keeps === "contacts" ? [] : null,
+      different: keeps === "different" ? [] : null,
       texts: keeps === "texts" ? new Set<string>() : null,
       values: keeps === "valued-entries" ? [] : null,
     };
@@ -96,9 +96,9 @@ export class Sums {
     return pooled;
   }
 
-  /** How many different contacts there are over these members. */
-  contacts(key: string, members: readonly (string | null)[]): number {
-    return countDifferent(this.over(key, members).map(({ contacts }) => contacts ?? []));
+  /** How many different contacts or conversations there are over these members. */
+  different(key: string, members: readonly (string | null)[]): number {
+    return countDifferent(this.over(key, members).map(({ different }) => different ?? []));
   }
 
   /** The different texts over these members, in code-unit order. */
@@ -149,7 +149,7 @@ export interface AddedFact {
 
 /**
  * Adds up what the conversations have in each of the ranges, which are ascending and none of which reaches into
- * another. Contacts get numbers of its own.
+ * another. Contacts and conversations get numbers of its own.
  */
 export function sumsOf(
   family: Family,
@@ -161,7 +161,7 @@ export function sumsOf(
   for (const conversation of conversations) {
     for (const measure of family.measures) {
       for (const { at, memberId, value, item } of measure.observe(conversation, elapsed)) {
-        const counted = measure.keeps === "contacts" ? numberIn(numbers, item) : item;
+        const counted = measure.keeps === "different" ? numberIn(numbers, item ?? conversation.id) : item;
         rangeAt(sums, at)?.sums.add(measure, { memberId, value, item: counted });
       }
     }
@@ -184,8 +184,7 @@ export function rangeAt<T extends { readonly range: TimeRange }>(
   return found !== undefined && isWithin(found.range, instant) ? found : undefined;
 }
 
-function numberIn(numbers: Map<string, number>, item: string | undefined): number | undefined {
-  if (item === undefined) return undefined;
+function numberIn(numbers: Map<string, number>, item: string): number {
   const known = numbers.get(item);
   if (known !== undefined) return known;
   numbers.set(item, numbers.size);

@@ -49,8 +49,8 @@ export function addSums(sums: Sums, parts: readonly Uint8Array[]): void {
   }
 }
 
-function writeItems(writer: ByteWriter, { contacts, texts, values, distribution }: Cell): void {
-  if (contacts !== null) writer.ascending(Uint32Array.from(new Set(contacts)).sort());
+function writeItems(writer: ByteWriter, { different, texts, values, distribution }: Cell): void {
+  if (different !== null) writer.ascending(Uint32Array.from(new Set(different)).sort());
   if (texts !== null) writer.texts([...texts].sort(compareText));
   if (values !== null) writer.ascending(Float64Array.from(values).sort());
   if (distribution !== null) writer.number(distribution.max);
@@ -98,8 +98,8 @@ function readCells(reader: ByteReader, { sums, measure, members }: CellsToRead):
     const sum = reader.number();
     cell.count += count;
     cell.sum += sum;
-    const { contacts, texts, values, distribution } = cell;
-    if (contacts !== null) reader.ascending((number) => contacts.push(number));
+    const { different, texts, values, distribution } = cell;
+    if (different !== null) reader.ascending((number) => different.push(number));
     if (texts !== null) for (const text of reader.texts()) texts.add(text);
     if (values !== null) reader.ascending((value) => values.push(value));
     if (distribution === null) continue;

@@ -5,7 +5,7 @@ import type { DayFact, Group } from "../../domain/sums/day-facts";
 import { type Details, type Entry, type Family, keepsEntries, type Measure } from "../../domain/sums/measure";
 import { ByteReader, ByteWriter } from "./bytes";
 
-/** A fact with what filters ask about; contacts have their numbers by now. */
+/** A fact with what filters ask about; contacts and conversations have their numbers by now. */
 export interface Row extends Omit<DayFact, "item"> {
   readonly group: Group;
   readonly item: number | string | undefined;
@@ -170,14 +170,14 @@ function unknownMeasure({ name }: Family): never {
 function numbersOf(measure: Measure, row: Row, texts: ReadonlyMap<string, number>): number[] {
   const { item, details = [] } = row;
   const { keeps } = measure;
-  if (keeps === "contacts") return [typeof item === "number" ? item : 0];
+  if (keeps === "different") return [typeof item === "number" ? item : 0];
   if (keeps === "texts") return [texts.get(String(item)) ?? 0];
   if (!keepsEntries(measure)) return [];
   return [details.length, ...details.map((text) => (text === null ? NOTHING : 1 + (texts.get(text) ?? 0)))];
 }
 
 function readItem(reader: ByteReader, { keeps }: Measure, texts: TextsOfDay): Row["item"] {
-  if (keeps === "contacts") return reader.number();
+  if (keeps === "different") return reader.number();
   return keeps === "texts" ? texts.text(reader.number()) : undefined;
 }
 

@@ -10,7 +10,7 @@ const family: Family = {
   measures: [
     { key: "counted", keeps: "sum", observe },
     { key: "times", keeps: "distribution", observe },
-    { key: "people", keeps: "contacts", observe },
+    { key: "people", keeps: "different", observe },
     { key: "words", keeps: "texts", observe },
     { key: "scores", keeps: "valued-entries", observe },
   ],
@@ -71,7 +71,7 @@ it("what is read back answers as before: counts, sums, times, contacts, texts an
     p90: 9_000,
     max: 9_000,
   });
-  expect(read.contacts("people", ["u1", "u2"])).toBe(2);
+  expect(read.different("people", ["u1", "u2"])).toBe(2);
   expect(read.texts("words", [null])).toEqual(["a", "b"]);
   const values: number[] = [];
   read.eachValue("scores", ["u1", "u2", null], (value) => values.push(value));

@@ -63,6 +63,8 @@ export const usageFamily: Family<UsageKey> = {
   measures: usageMetrics.map(({ key }) => ({
     key,
     keeps: key === "uniqueContacts" ? "different" : "sum",
+    // It has a fact for each message.
+    ...(key === "uniqueContacts" && { countsQuarterHours: true }),
     observe: (conversation) =>
       usageObservations[key](conversation).map(({ at, memberId, value }) => ({
         at,

@@ -34,6 +34,8 @@ export interface Entry extends Pick<Fact, "at" | "memberId" | "value"> {
 export interface Measure<Key extends string = string> {
   readonly key: Key;
   readonly keeps: "sum" | "distribution" | "different" | "texts" | "entries" | "valued-entries";
+  /** Whether it is also kept how many facts there were in each quarter of an hour. */
+  readonly countsQuarterHours?: true;
   /** The facts of one conversation, whenever they were. */
   observe(conversation: Conversation, elapsed: CreditedTime): readonly Fact[];
 }

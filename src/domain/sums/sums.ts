@@ -18,7 +18,11 @@ export interface Cell {
   readonly texts: Set<string> | null;
   /** The value of each fact, in any order; for measures that keep valued entries. */
   readonly values: number[] | null;
+  /** How many facts there were in each quarter of an hour, counted from 1970-01-01; for measures that count them. */
+  readonly quarterHours: Map<number, number> | null;
 }
+
+export const QUARTER_HOUR = 900_000;
 
 /** What the measures of a family amount to for each member, and for nobody (null), over some time. */
 export class Sums {
@@ -37,12 +41,13 @@ export class Sums {
     cell.sum += fact.value;
     cell.distribution?.add(fact.value);
     cell.values?.push(fact.value);
+    if (cell.quarterHours !== null) countIn(cell.quarterHours, Math.floor(fact.at / QUARTER_HOUR), 1);
     if (typeof fact.item === "number") cell.different?.push(fact.item);
     else if (fact.item !== undefined) cell.texts?.add(fact.item);
   }
 
   /** The cell of a measure and a member, made where there was none. */
-  cellToAddTo({ key, keeps }: Measure, memberId: string | null): Cell {
+  cellToAddTo({ key, keeps, countsQuarterHours }: Measure, memberId: string | null): Cell {
     if (this.pooled.size > 0) this.pooled.clear();
     const byMember = this.cellsOf(key);
     const known = byMember.get(memberId);
@@ -54,6 +59,7 @@ export class Sums {
       different: keeps === "different" ? [] : null,
       texts: keeps === "texts" ? new Set<string>() : null,
       values: keeps === "valued-entries" ? [] : null,
+      quarterHours: countsQuarterHours ? new Map<number, number>() : null,
     };
     byMember.set(memberId, cell);
     return cell;
@@ -111,6 +117,15 @@ export class Sums {
     for (const { values } of this.over(key, members)) for (const value of values ?? []) take(value);
   }
 
+  /** How many facts the measure has for these members in each quarter of an hour in which there are any. */
+  quarterHours(key: string, members: readonly (string | null)[]): ReadonlyMap<number, number> {
+    const counts = new Map<number, number>();
+    for (const { quarterHours } of this.over(key, members)) {
+      for (const [quarterHour, count] of quarterHours ?? []) countIn(counts, quarterHour, count);
+    }
+    return counts;
+  }
+
   private over(key: string, members: readonly (string | null)[]): Cell[] {
     const byMember = this.cellsOf(key);
     return members.flatMap((memberId) => byMember.get(memberId) ?? []);
@@ -140,8 +155,14 @@ function countDifferent(lists: readonly (readonly number[])[]): number {
   return different;
 }
 
+/** Adds to a count that may not be there yet. */
+export function countIn(counts: Map<number, number>, key: number, count: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + count);
+}
+
 /** A fact as it is added up. */
 export interface AddedFact {
+  readonly at: Instant;
   readonly memberId: string | null;
   readonly value: number;
   readonly item?: number | string | undefined;
@@ -162,7 +183,7 @@ export function sumsOf(
     for (const measure of family.measures) {
       for (const { at, memberId, value, item } of measure.observe(conversation, elapsed)) {
         const counted = measure.keeps === "different" ? numberIn(numbers, item ?? conversation.id) : item;
-        rangeAt(sums, at)?.sums.add(measure, { memberId, value, item: counted });
+        rangeAt(sums, at)?.sums.add(measure, { at, memberId, value, item: counted });
       }
     }
   }

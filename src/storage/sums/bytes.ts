@@ -32,6 +32,17 @@ export class ByteWriter {
     }
   }
 
+  /** Ascending whole numbers and how often each occurs. */
+  counts(counts: readonly (readonly [number, number])[]): void {
+    let before = 0;
+    this.number(counts.length);
+    for (const [value, count] of counts) {
+      this.number(value - before);
+      this.number(count);
+      before = value;
+    }
+  }
+
   text(text: string): void {
     const bytes = Buffer.from(text, "utf8");
     this.number(bytes.length);
@@ -99,6 +110,15 @@ export class ByteReader {
     for (let left = this.number(); left > 0; left -= 1) {
       value += this.number();
       take(value);
+    }
+  }
+
+  /** Calls `take` with each of the numbers that `counts` wrote, and how often it occurs. */
+  counts(take: (value: number, count: number) => void): void {
+    let value = 0;
+    for (let left = this.number(); left > 0; left -= 1) {
+      value += this.number();
+      take(value, this.number());
     }
   }
 

@@ -1,7 +1,7 @@
 import { compareText } from "../../domain/event-order";
 import { type Distribution, mostExactValues } from "../../domain/sums/distribution";
 import type { Measure } from "../../domain/sums/measure";
-import type { Cell, Sums } from "../../domain/sums/sums";
+import { type Cell, countIn, type Sums } from "../../domain/sums/sums";
 import { ByteReader, ByteWriter } from "./bytes";
 
 const NOBODY = 0;
@@ -49,10 +49,14 @@ export function addSums(sums: Sums, parts: readonly Uint8Array[]): void {
   }
 }
 
-function writeItems(writer: ByteWriter, { different, texts, values, distribution }: Cell): void {
+function writeItems(
+  writer: ByteWriter,
+  { different, texts, values, quarterHours, distribution }: Cell,
+): void {
   if (different !== null) writer.ascending(Uint32Array.from(new Set(different)).sort());
   if (texts !== null) writer.texts([...texts].sort(compareText));
   if (values !== null) writer.ascending(Float64Array.from(values).sort());
+  if (quarterHours !== null) writer.counts([...quarterHours].sort(([left], [right]) => left - right));
   if (distribution !== null) writer.number(distribution.max);
 }
 
@@ -60,14 +64,7 @@ function writeDistributions(writer: ByteWriter, distributions: readonly Distribu
   const buckets = new ByteWriter();
   const exact = new ByteWriter();
   for (const distribution of distributions) {
-    const filled = distribution.filledBuckets();
-    let before = 0;
-    buckets.number(filled.length);
-    for (const { bucket, count } of filled) {
-      buckets.number(bucket - before);
-      buckets.number(count);
-      before = bucket;
-    }
+    buckets.counts(distribution.filledBuckets().map(({ bucket, count }) => [bucket, count]));
     if (distribution.values !== null) exact.ascending(Float64Array.from(distribution.values).sort());
   }
   writer.part(buckets);
@@ -98,10 +95,11 @@ function readCells(reader: ByteReader, { sums, measure, members }: CellsToRead):
     const sum = reader.number();
     cell.count += count;
     cell.sum += sum;
-    const { different, texts, values, distribution } = cell;
+    const { different, texts, values, quarterHours, distribution } = cell;
     if (different !== null) reader.ascending((number) => different.push(number));
     if (texts !== null) for (const text of reader.texts()) texts.add(text);
     if (values !== null) reader.ascending((value) => values.push(value));
+    if (quarterHours !== null) reader.counts((key, amount) => countIn(quarterHours, key, amount));
     if (distribution === null) continue;
     awaiting.push({ cell, distribution, added: { count, sum, max: reader.number() } });
   }
@@ -115,11 +113,9 @@ function readDistributions(reader: ByteReader, awaiting: readonly Awaiting[]): v
   for (const { cell, distribution, added } of awaiting) {
     const isInBuckets = cell.count > mostExactValues;
     if (isInBuckets) distribution.addCounted(added);
-    for (let left = buckets.number(), bucket = 0; left > 0; left -= 1) {
-      bucket += buckets.number();
-      const count = buckets.number();
+    buckets.counts((bucket, count) => {
       if (isInBuckets) distribution.addToBucket(bucket, count);
-    }
+    });
     if (added.count > mostExactValues) continue;
     if (isInBuckets) exact.skipAscending();
     else exact.ascending((value) => distribution.add(value));

@@ -21,8 +21,8 @@ it("contacts are counted once over all members asked for, few or thousands of th
     fc.property(numbers, numbers, (ofAnn, ofBen) => {
       if (people === undefined) throw new Error("The measure is missing");
       const sums = new Sums(family);
-      for (const item of ofAnn) sums.add(people, { memberId: "ann", value: 1, item });
-      for (const item of ofBen) sums.add(people, { memberId: "ben", value: 1, item });
+      for (const item of ofAnn) sums.add(people, { at: 0, memberId: "ann", value: 1, item });
+      for (const item of ofBen) sums.add(people, { at: 0, memberId: "ben", value: 1, item });
       expect(sums.different("people", ["ann"])).toBe(new Set(ofAnn).size);
       expect(sums.different("people", ["ann", "ben"])).toBe(new Set([...ofAnn, ...ofBen]).size);
     }),
@@ -32,9 +32,9 @@ it("contacts are counted once over all members asked for, few or thousands of th
 it("what is added after somebody asked is in the next answer", () => {
   if (times === undefined) throw new Error("The measure is missing");
   const sums = new Sums(family);
-  for (const memberId of ["ann", "ben"]) sums.add(times, { memberId, value: 1_000 });
+  for (const memberId of ["ann", "ben"]) sums.add(times, { at: 0, memberId, value: 1_000 });
   expect(sums.distribution("times", ["ann", "ben"]).summary()).toMatchObject({ sampleSize: 2, max: 1_000 });
-  sums.add(times, { memberId: "ben", value: 3_000 });
+  sums.add(times, { at: 0, memberId: "ben", value: 3_000 });
   expect(sums.distribution("times", ["ann", "ben"]).summary()).toMatchObject({ sampleSize: 3, max: 3_000 });
   expect(sums.distribution("times", ["ben"]).summary()).toMatchObject({ sampleSize: 2, mean: 2_000 });
 });

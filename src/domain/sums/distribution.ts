@@ -48,6 +48,12 @@ export class Distribution {
     }
     this.addCounted(other);
     const { buckets } = other;
+    if (this.values?.length === 0 && buckets !== null) {
+      // Into nothing a copy is faster than counting bucket by bucket.
+      this.values = null;
+      [this.buckets, this.lowest, this.highest] = [buckets.slice(), other.lowest, other.highest];
+      return;
+    }
     for (let bucket = other.lowest; buckets !== null && bucket <= other.highest; bucket += 1) {
       const count = buckets[bucket] ?? 0;
       if (count > 0) this.addToBucket(bucket, count);
@@ -81,6 +87,11 @@ export class Distribution {
       if (count > 0) filled.push({ bucket, count });
     }
     return filled;
+  }
+
+  /** About how much memory it takes, in bytes. */
+  size(): number {
+    return 8 * (this.values?.length ?? 0) + (this.buckets?.byteLength ?? 0);
   }
 
   summary(): DurationSummary {

@@ -96,8 +96,7 @@ export class Sums {
     const name = JSON.stringify([key, ...members]);
     const known = this.pooled.get(name);
     if (known !== undefined) return known;
-    const pooled = new Distribution();
-    for (const { distribution } of cells) if (distribution !== null) pooled.merge(distribution);
+    const pooled = distributionOfAll(cells.map((cell) => cell.distribution));
     this.pooled.set(name, pooled);
     return pooled;
   }
@@ -126,10 +125,63 @@ export class Sums {
     return counts;
   }
 
+  /** About how much memory it takes, in bytes. */
+  size(): number {
+    let size = 0;
+    for (const byMember of this.cells.values()) {
+      for (const { distribution, different, values, texts, quarterHours } of byMember.values()) {
+        const numbers = (different?.length ?? 0) + (values?.length ?? 0);
+        size += BYTES_A_CELL + 8 * numbers + (distribution?.size() ?? 0);
+        size += BYTES_AN_ITEM * ((texts?.size ?? 0) + (quarterHours?.size ?? 0));
+      }
+    }
+    return size;
+  }
+
   private over(key: string, members: readonly (string | null)[]): Cell[] {
     const byMember = this.cellsOf(key);
     return members.flatMap((memberId) => byMember.get(memberId) ?? []);
   }
+}
+
+const BYTES_A_CELL = 200;
+const BYTES_AN_ITEM = 50;
+
+/** What both amount to together. Neither may be added to afterwards: what only one of them has is shared. */
+export function sumsOfBoth(sums: Sums, added: Sums | undefined): Sums {
+  if (added === undefined) return sums;
+  const both = new Sums(sums.family);
+  for (const { key } of sums.family.measures) {
+    const cells = both.cellsOf(key);
+    for (const [memberId, cell] of sums.cellsOf(key)) cells.set(memberId, cell);
+    for (const [memberId, cell] of added.cellsOf(key)) {
+      const known = cells.get(memberId);
+      cells.set(memberId, known === undefined ? cell : cellOfBoth(known, cell));
+    }
+  }
+  return both;
+}
+
+function cellOfBoth(one: Cell, other: Cell): Cell {
+  const quarterHours = one.quarterHours && new Map(one.quarterHours);
+  if (quarterHours !== null) {
+    for (const [quarterHour, count] of other.quarterHours ?? []) countIn(quarterHours, quarterHour, count);
+  }
+  return {
+    count: one.count + other.count,
+    sum: one.sum + other.sum,
+    distribution: one.distribution && distributionOfAll([one.distribution, other.distribution]),
+    different: one.different && [...one.different, ...(other.different ?? [])],
+    texts: one.texts && new Set([...one.texts, ...(other.texts ?? [])]),
+    values: one.values && [...one.values, ...(other.values ?? [])],
+    quarterHours,
+  };
+}
+
+function distributionOfAll(distributions: readonly (Distribution | null)[]): Distribution {
+  const all = new Distribution();
+  for (const distribution of distributions) if (distribution !== null) all.merge(distribution);
+  return all;
 }
 
 /** With fewer numbers a set is smaller than one bit for each number up to the largest. */

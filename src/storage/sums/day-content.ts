@@ -101,13 +101,13 @@ export class DayContents {
     const rows: Row[] = [];
     for (const { group, number, facts } of content.values()) {
       for (const { at, measure, memberId, value, item, details } of facts[place] ?? []) {
-        const numbered = item === undefined ? number : numbers.get(item);
+        const numbered = () => (item === undefined ? number : numbers.get(item));
         rows.push({
           at,
           measure,
           memberId,
           value,
-          item: keepsDifferent[measure] ? numbered : item,
+          item: keepsDifferent[measure] ? numbered() : item,
           details,
           group,
         });

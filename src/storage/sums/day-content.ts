@@ -99,18 +99,11 @@ export class DayContents {
     }
     const numbers = await this.stores.contacts.of(workspace, contactIds);
     const rows: Row[] = [];
-    for (const { group, number, facts } of content.values()) {
+    for (const { group, number: conversationNumber, facts } of content.values()) {
       for (const { at, measure, memberId, value, item, details } of facts[place] ?? []) {
-        const numbered = () => (item === undefined ? number : numbers.get(item));
-        rows.push({
-          at,
-          measure,
-          memberId,
-          value,
-          item: keepsDifferent[measure] ? numbered() : item,
-          details,
-          group,
-        });
+        const isDifferent = keepsDifferent[measure] === true;
+        const number = isDifferent && item !== undefined ? numbers.get(item) : conversationNumber;
+        rows.push({ at, measure, memberId, value, item: isDifferent ? number : item, details, group });
       }
     }
     return rows;

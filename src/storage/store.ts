@@ -25,6 +25,7 @@ import { Journal } from "./journal";
 import { KnownEvents } from "./known-events";
 import { type Models, modelsOf, schemaVersion } from "./models";
 import { NumericIdStore } from "./numeric-id-store";
+import { OneReader } from "./one-reader";
 import { OpenConversations } from "./open-conversations";
 import { OpenWaits } from "./open-waits";
 import { PaceStore } from "./pace-store";
@@ -48,6 +49,7 @@ import { ContactNumbers } from "./sums/contact-numbers";
 import { DayContents } from "./sums/day-content";
 import { DayMarks } from "./sums/day-marks";
 import type { SumsCollections } from "./sums/read-days";
+import { RememberedRows } from "./sums/remembered-rows";
 import { RememberedSums } from "./sums/remembered-sums";
 import { SmallNumbers } from "./sums/small-numbers";
 import { sumUp } from "./sums/sum-up";
@@ -182,14 +184,17 @@ async function storeOn(connection: Connection, options: StoreOptions): Promise<S
   const known = new KnownEvents(log);
   const deriveBatches = openDeriveBatches(stores, known);
   const deriver = new Deriver(deriveBatches);
-  const catchUp = new CatchUp(stores, deriver);
+  const oneReader = new OneReader();
+  const catchUp = new CatchUp(stores, { deriver, oneReader });
   const caughtUp = (workspace: string) => catchUp.caughtUp(workspace);
   // What decides about rights stays with the primary: the directory, and every setting. So do the versions of days
   // and what is counted for them, and the conversations that are followed, since somebody remembers these by version.
   const readPreference = readPreferenceForReports(options.reportReadPreference ?? "primary");
   const days = {
     ...sums,
-    rows: collectionOf<RowsDocument>(connection, models.dayRows, { readPreference }),
+    rememberedRows: new RememberedRows(
+      collectionOf<RowsDocument>(connection, models.dayRows, { readPreference }),
+    ),
     sums: collectionOf<SumsDocument>(connection, models.sums, { readPreference }),
   };
   const eventsForReports = collectionOf<EventDocument>(connection, models.events, { readPreference });
@@ -204,15 +209,15 @@ async function storeOn(connection: Connection, options: StoreOptions): Promise<S
     open,
     openWaits: new OpenWaits(stores, open),
     days,
-    sums: new RememberedSums(days),
+    sums: new RememberedSums(days, oneReader),
   };
   return {
     ...stores,
     deriver,
     caughtUp,
-    asOneReader: (read) => catchUp.asOneReader(read),
+    asOneReader: (read) => oneReader.run(read),
     ingest: ingestPortsOf(stores, { deriveBatches, deriver }),
-    reports: new StoredReportSource({ ...stores, ...readForReports, caughtUp }),
+    reports: new StoredReportSource({ ...stores, ...readForReports, caughtUp, oneReader }),
     numericIds: new NumericIdStore(
       collectionOf(connection, models.numericIds),
       collectionOf(connection, models.numericIdCounters),
@@ -263,10 +268,12 @@ function sumsCollections(
   stores: Pick<Derivation, "conversations" | "numbers"> & { readonly marks: DayMarks },
 ): SumsCollections {
   const contacts = new ContactNumbers(collectionOf(connection, models.contactNumbers), stores.numbers);
+  const rows = collectionOf<RowsDocument>(connection, models.dayRows);
   return {
     marks: stores.marks,
     contents: new DayContents({ ...stores, contacts }),
-    rows: collectionOf<RowsDocument>(connection, models.dayRows),
+    rows,
+    rememberedRows: new RememberedRows(rows),
     sums: collectionOf<SumsDocument>(connection, models.sums),
   };
 }

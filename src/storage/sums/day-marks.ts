@@ -3,6 +3,7 @@ import type { UtcDay } from "../../domain/instant";
 import { inKeyOrder } from "../bulk";
 import { atDatabase } from "../database";
 import { keyOf } from "../event-document";
+import { SharedReads } from "../shared-reads";
 
 /** How often something changed on a day of a workspace, or at all, and in which conversations lately. */
 export interface DayMarkDocument {
@@ -21,6 +22,11 @@ export interface ChangedDay {
   readonly conversationIds: readonly string[] | null;
 }
 
+/** In days. */
+const BLOCK = 64;
+/** Of more days than that, versions are read at once. */
+const MOST_DAYS_IN_BLOCKS = 6 * BLOCK;
+
 /** What has changed since a version, and the version now. */
 export interface Changes {
   readonly version: number;
@@ -37,6 +43,8 @@ const MOST_CONVERSATIONS_NAMED = 500;
  * counted after a version had been read has everything of that version. More marks than changes do no harm.
  */
 export class DayMarks {
+  private readonly blocks = new SharedReads<ReadonlyMap<UtcDay, number>>();
+
   constructor(private readonly collection: Collection<DayMarkDocument>) {}
 
   /**
@@ -66,6 +74,23 @@ export class DayMarks {
 
   /** The versions of the days from the first to the last, both included, by day ascending; days without one never had anything. */
   async versions(workspace: string, first: UtcDay, last: UtcDay): Promise<ReadonlyMap<UtcDay, number>> {
+    if (!(last - first <= MOST_DAYS_IN_BLOCKS)) return this.readVersions(workspace, first, last);
+    const start = Math.floor(first / BLOCK);
+    const count = Math.max(0, 1 + Math.floor(last / BLOCK) - start);
+    const blocks = await Promise.all(
+      Array.from({ length: count }, (_, index) => this.versionsOfBlock(workspace, start + index)),
+    );
+    return new Map(blocks.flatMap((block) => [...block]).filter(([day]) => day >= first && day <= last));
+  }
+
+  /** Many people ask about nearly the same days at the same moment, and share what is read of a block of days. */
+  private versionsOfBlock(workspace: string, block: number): Promise<ReadonlyMap<UtcDay, number>> {
+    return this.blocks.read(`${block}/${workspace}`, () =>
+      this.readVersions(workspace, block * BLOCK, block * BLOCK + BLOCK - 1),
+    );
+  }
+
+  private async readVersions(workspace: string, first: UtcDay, last: UtcDay): Promise<Map<UtcDay, number>> {
     const cursor = this.collection
       .find({ workspace, day: { $gte: first, $lte: last } })
       .project<{ day: UtcDay; version: number }>({ _id: 0, day: 1, version: 1 });

@@ -2,17 +2,18 @@ import type { Collection } from "mongodb";
 import type { ConversationFilter } from "../../domain/conversation-filter";
 import type { UtcDay } from "../../domain/instant";
 import type { Family } from "../../domain/sums/measure";
-import { atDatabase } from "../database";
 import type { DayContents } from "./day-content";
 import type { DayMarks } from "./day-marks";
+import type { RememberedRows } from "./remembered-rows";
 import { readRows, type TakeRow, takeRows } from "./rows";
-import { keyOfRows, type RowsDocument, type SumsDocument } from "./sums-documents";
+import type { RowsDocument, SumsDocument } from "./sums-documents";
 
 /** What is added up, and what it is read from. */
 export interface SumsCollections {
   readonly marks: DayMarks;
   readonly contents: DayContents;
   readonly rows: Collection<RowsDocument>;
+  readonly rememberedRows: RememberedRows;
   readonly sums: Collection<SumsDocument>;
 }
 
@@ -33,24 +34,22 @@ export interface AskedDays {
 
 /** Calls `take` with everything that the family has on the days, of the conversations that the filter chooses. */
 export async function readDays(
-  { rows: collection, contents }: Pick<SumsCollections, "rows" | "contents">,
+  { rememberedRows, contents }: Pick<SumsCollections, "rememberedRows" | "contents">,
   { workspace, family, filter }: AskedFamily,
   { versions, days, stale }: AskedDays,
   take: TakeRow,
 ): Promise<void> {
   const uncounted = new Set(stale);
-  const wanted = days.filter((day) => (versions.get(day) ?? 0) > 0);
-  const keys = wanted.map((day) => keyOfRows(workspace, family, day));
-  const cursor = collection
-    .find({ _id: { $in: keys } })
-    .project<RowsDocument>({ day: 1, version: 1, bytes: 1 });
-  const found = new Map(
-    (await atDatabase(() => cursor.toArray())).map((document) => [document.day, document]),
+  const wanted = days.filter((day) => (versions.get(day) ?? 0) > 0 && !uncounted.has(day));
+  const stored = await rememberedRows.read(
+    workspace,
+    family,
+    new Map(wanted.map((day) => [day, versions.get(day) ?? 0])),
   );
   for (const day of wanted) {
-    const document = found.get(day);
-    if (document === undefined || document.version !== versions.get(day)) uncounted.add(day);
-    else readRows({ family, day, bytes: document.bytes.buffer }, filter, take);
+    const bytes = stored.get(day);
+    if (bytes === undefined) uncounted.add(day);
+    else readRows({ family, day, bytes }, filter, take);
   }
   for (const day of [...uncounted].sort((left, right) => left - right)) {
     const content = await contents.current(workspace, day, versions.get(day) ?? 0);

@@ -1,6 +1,6 @@
 import { type TimeRange, type UtcDay, utcDayOf } from "../../domain/instant";
 import { type Sums, sumsOfBoth } from "../../domain/sums/sums";
-import { SharedReads } from "../shared-reads";
+import type { OneReader } from "../one-reader";
 import type { AskedFamily, SumsCollections } from "./read-days";
 import { readStoredSums } from "./stored-sums";
 
@@ -28,9 +28,11 @@ const LATEST_DAYS = 2;
 export class RememberedSums {
   /** The one asked for last comes last. */
   private readonly answers = new Map<string, Remembered>();
-  private readonly versions = new SharedReads<Versions>();
 
-  constructor(private readonly stores: SumsCollections) {}
+  constructor(
+    private readonly stores: SumsCollections,
+    private readonly oneReader: OneReader,
+  ) {}
 
   /** What each of the ranges amounts to; they are ascending, and none reaches into another. */
   async read(asked: AskedFamily, ranges: readonly TimeRange[]): Promise<readonly Sums[]> {
@@ -52,7 +54,7 @@ export class RememberedSums {
   }
 
   private versionsOf(workspace: string, first: UtcDay, last: UtcDay): Promise<Versions> {
-    return this.versions.read(`${first}/${last}/${workspace}`, () =>
+    return this.oneReader.once(`versions/${first}/${last}/${workspace}`, () =>
       this.stores.marks.versions(workspace, first, last),
     );
   }

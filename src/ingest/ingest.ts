@@ -157,7 +157,10 @@ async function storeEvents(
     ...repetitionsOf(placed, (id) => before.get(id)),
     ...repetitionsOf(repeated, (id) => before.get(id) ?? inBatch.get(id)),
   ];
-  return { batch: { key, workspace, conversationIds, events: asStored }, repetitions };
+  const openedIds = events.flatMap((event) =>
+    event.type === "conversation.opened" && !before.has(event.id) ? [event.conversationId] : [],
+  );
+  return { batch: { key, workspace, conversationIds, openedIds, events: asStored }, repetitions };
 }
 
 function refusedEvent(

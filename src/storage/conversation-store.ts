@@ -135,6 +135,20 @@ export class ConversationStore {
     return atDatabase(() => this.collection.countDocuments({ workspace, openedAt: null }));
   }
 
+  /** Writes conversations that have no document yet; answers the ids of those that were not written since they have. */
+  async insert(workspace: string, conversations: readonly DerivedConversation[]): Promise<string[]> {
+    const present: string[] = [];
+    const ordered = inKeyOrder(conversations, ({ id }) => id);
+    for (const chunk of inChunks(ordered, DOCUMENTS_A_WRITE)) {
+      const documents = chunk.map((derived) => documentOfConversation(workspace, { ...derived, version: 1 }));
+      const duplicates = await atDatabase(() =>
+        duplicatesOf(() => this.collection.insertMany(documents, { ordered: false })),
+      );
+      present.push(...duplicates.flatMap((index) => chunk[index]?.id ?? []));
+    }
+    return present;
+  }
+
   /**
    * Writes each conversation unless its document has another version than the one given (0: none at all).
    * Answers the ids of those that were not written because somebody else was faster.
@@ -162,5 +176,6 @@ export class ConversationStore {
 export function isCurrent(document: ConversationDocument, conversation: Conversation | null): boolean {
   const { workspace, version, _id } = document;
   const current = documentOfConversation(workspace, { id: idOf(workspace, _id), version, conversation });
-  return isDeepStrictEqual(document, current);
+  // Nearly every difference is one of the fold.
+  return document.fold === current.fold && isDeepStrictEqual(document, current);
 }

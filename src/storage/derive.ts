@@ -1,6 +1,7 @@
 import type { Conversation } from "../domain/conversation";
 import { entryOf, isDirectoryEvent } from "../domain/directory";
-import type { CaseboardEvent } from "../domain/events";
+import { countedDaysOf } from "../domain/event-days";
+import type { CaseboardEvent, ConversationEvent } from "../domain/events";
 import { foldConversation } from "../domain/fold-conversation";
 import type { UtcDay } from "../domain/instant";
 import { changedDays } from "../domain/sums/day-facts";
@@ -32,6 +33,53 @@ interface ChangedConversation {
 
 const CONVERSATIONS_AT_ONCE = 1_000;
 
+/** On which days which conversations count otherwise. */
+class NotedDays {
+  private readonly idsByDay = new Map<UtcDay, Set<string>>();
+
+  add(changed: readonly ChangedConversation[]): void {
+    for (const { id, days } of changed) {
+      for (const day of days) {
+        const ids = this.idsByDay.get(day);
+        if (ids === undefined) this.idsByDay.set(day, new Set([id]));
+        else ids.add(id);
+      }
+    }
+  }
+
+  days(): UtcDay[] {
+    return [...this.idsByDay.keys()];
+  }
+
+  changed(): ChangedDay[] {
+    return [...this.idsByDay].map(([day, ids]) => ({ day, conversationIds: [...ids] }));
+  }
+}
+
+/**
+ * Folds conversations of which this process has stored every event, as far as it knows, and nothing is derived
+ * yet. Whoever stored others derives these later, and finds a document; answers those that had one already,
+ * which are to be derived with `deriveConversations`.
+ */
+export async function deriveNewConversations(
+  { conversations, marks }: Pick<Derivation, "conversations" | "marks">,
+  workspace: string,
+  events: ReadonlyMap<string, readonly ConversationEvent[]>,
+  noteDays: NoteDays,
+): Promise<readonly string[]> {
+  if (events.size === 0) return [];
+  const changed = [...events].map(([id, own]): ChangedConversation => {
+    const conversation = foldConversation(own);
+    return { id, version: 0, conversation, days: conversation === null ? [] : countedDaysOf(conversation) };
+  });
+  const noted = new NotedDays();
+  noted.add(changed);
+  await noteDays(noted.days());
+  const present = await conversations.insert(workspace, changed);
+  await marks.mark(workspace, noted.changed());
+  return present;
+}
+
 /**
  * Folds these conversations again from the log. Whoever reads a version before the events and writes
  * only where that version still stands cannot put an older state over a newer one. The days on which they count
@@ -48,7 +96,7 @@ export async function deriveConversations(
   noteDays: NoteDays,
 ): Promise<void> {
   for (const chunk of inChunks(ids, CONVERSATIONS_AT_ONCE)) {
-    const noted = new Map<UtcDay, Set<string>>();
+    const noted = new NotedDays();
     await untilNoneIsLost(chunk, async (pending) => {
       const present = await conversations.read(workspace, pending);
       const events = await log.ofConversations(workspace, pending);
@@ -60,17 +108,12 @@ export async function deriveConversations(
         return [{ id, version: known?.version ?? 0, conversation, days: changedDays(before, conversation) }];
       });
       if (changed.length === 0) return [];
-      for (const { id, days } of changed)
-        for (const day of days) noted.set(day, (noted.get(day) ?? new Set()).add(id));
-      await noteDays([...noted.keys()]);
+      noted.add(changed);
+      await noteDays(noted.days());
       return conversations.replace(workspace, changed);
     });
-    await marks.mark(workspace, changedOn(noted));
+    await marks.mark(workspace, noted.changed());
   }
-}
-
-function changedOn(noted: ReadonlyMap<UtcDay, ReadonlySet<string>>): ChangedDay[] {
-  return [...noted].map(([day, ids]) => ({ day, conversationIds: [...ids] }));
 }
 
 /** Joins what these events say about members, teams and contacts into the directory. */

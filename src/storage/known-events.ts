@@ -53,6 +53,21 @@ export class KnownEvents {
     }
   }
 
+  /** Whether there are events of the conversation at hand. */
+  has(workspace: string, conversationId: string): boolean {
+    return this.conversations.has(keyOf(workspace, conversationId));
+  }
+
+  /** The events of these conversations that are at hand, by conversation. */
+  atHand(workspace: string, conversationIds: readonly string[]): Map<string, ConversationEvent[]> {
+    return new Map(
+      conversationIds.flatMap((id): [string, ConversationEvent[]][] => {
+        const events = this.conversations.get(keyOf(workspace, id));
+        return events === undefined ? [] : [[id, [...events.values()]]];
+      }),
+    );
+  }
+
   /** Forgets everything of the workspace: its log was emptied. */
   forget(workspace: string): void {
     for (const [key, atHand] of this.conversations) {

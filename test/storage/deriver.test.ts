@@ -14,7 +14,13 @@ let batches = 0;
 function batch(events: number, workspace = "desk"): StoredBatch {
   batches += 1;
   const event = { id: "e", type: "user.deleted", at: 0, userId: "u" } as const;
-  return { key: `k${batches}`, workspace, conversationIds: [], events: Array(events).fill(event) };
+  return {
+    key: `k${batches}`,
+    workspace,
+    conversationIds: [],
+    openedIds: [],
+    events: Array(events).fill(event),
+  };
 }
 
 /** A deriver whose rounds end when they are told to. */

@@ -6,9 +6,9 @@ import type { DeriveBatches, StoredBatch } from "./derive-batches";
 const GATHERING = 1_000;
 const PAUSE_AFTER_FAILURE = 1_000;
 /** So many events are derived in one round, or one batch where that has more. */
-const EVENTS_A_ROUND = 12_000;
+const EVENTS_A_ROUND = 30_000;
 /** What waits to be derived is held in memory, so that it is bounded. */
-const MOST_EVENTS = 24_000;
+const MOST_EVENTS = 45_000;
 
 /**
  * Derives what this process has stored, behind those who stored it: in rounds, in which each conversation is

@@ -81,9 +81,9 @@ test("another workspace's batches keep nobody waiting that have not to be derive
   deriver.stop();
 });
 
-test("a round has at most 12,000 events or one batch, in the order in which they came", async () => {
+test("a round has at most 30,000 events or one batch, in the order in which they came", async () => {
   const { deriver, rounds } = slowDeriver();
-  const sizes = [5_000, 7_000, 1, 15_000, 2];
+  const sizes = [12_000, 18_000, 1, 40_000, 2];
   const keys = sizes.map((size) => {
     const one = batch(size);
     deriver.add(one);
@@ -111,10 +111,10 @@ test("a round that fails is told to whoever waits, and its batches are tried aga
   await again;
 });
 
-test("with 24,000 events waiting there is no room until a round ends; who cannot wait is told to come again", async () => {
+test("with 45,000 events waiting there is no room until a round ends; who cannot wait is told to come again", async () => {
   const { deriver, rounds } = slowDeriver();
-  deriver.add(batch(12_000));
-  deriver.add(batch(11_999));
+  deriver.add(batch(30_000));
+  deriver.add(batch(14_999));
   await deriver.roomWithin(0);
   deriver.add(batch(1));
   const busy = await deriver.roomWithin(1).catch((error: unknown) => error);
@@ -123,6 +123,6 @@ test("with 24,000 events waiting there is no room until a round ends; who cannot
   expect(await isDone(Promise.all(patient))).toBe(false);
   rounds[0]?.finish();
   await Promise.all(patient);
-  expect(deriver.backlog).toBe(12_000);
+  expect(deriver.backlog).toBe(15_000);
   deriver.stop();
 });

@@ -3,9 +3,9 @@ import type { Collection } from "mongodb";
 import { assigneeOf, type Conversation } from "../domain/conversation";
 import { eventDaysOf } from "../domain/event-days";
 import type { Instant, UtcDay } from "../domain/instant";
-import { duplicatesOf, inChunks, inKeyOrder } from "./bulk";
 import { atDatabase } from "./database";
 import { idOf, keyOf } from "./event-document";
+import { putNextVersions } from "./next-versions";
 
 /**
  * A folded conversation as it is stored. The fold itself is one text: as nested documents it took the
@@ -41,8 +41,6 @@ export interface DerivedConversation {
   readonly version: number;
   readonly conversation: Conversation | null;
 }
-
-const DOCUMENTS_A_WRITE = 1_000;
 
 /** So many conversations of one contact are enough to find the one that is open. */
 const MOST_BEGINNING = 100;
@@ -135,40 +133,16 @@ export class ConversationStore {
     return atDatabase(() => this.collection.countDocuments({ workspace, openedAt: null }));
   }
 
-  /** Writes conversations that have no document yet; answers the ids of those that were not written since they have. */
-  async insert(workspace: string, conversations: readonly DerivedConversation[]): Promise<string[]> {
-    const present: string[] = [];
-    const ordered = inKeyOrder(conversations, ({ id }) => id);
-    for (const chunk of inChunks(ordered, DOCUMENTS_A_WRITE)) {
-      const documents = chunk.map((derived) => documentOfConversation(workspace, { ...derived, version: 1 }));
-      const duplicates = await atDatabase(() =>
-        duplicatesOf(() => this.collection.insertMany(documents, { ordered: false })),
-      );
-      present.push(...duplicates.flatMap((index) => chunk[index]?.id ?? []));
-    }
-    return present;
-  }
-
   /**
    * Writes each conversation unless its document has another version than the one given (0: none at all).
    * Answers the ids of those that were not written because somebody else was faster.
    */
   async replace(workspace: string, conversations: readonly DerivedConversation[]): Promise<string[]> {
-    const lost: string[] = [];
-    const ordered = inKeyOrder(conversations, ({ id }) => id);
-    for (const chunk of inChunks(ordered, DOCUMENTS_A_WRITE)) {
-      const operations = chunk.map((derived) => {
-        const next = documentOfConversation(workspace, { ...derived, version: derived.version + 1 });
-        const filter = { _id: next._id, workspace, version: derived.version };
-        // Where the version differs nothing matches, and the insert fails at the key that exists.
-        return { replaceOne: { filter, replacement: next, upsert: true } };
-      });
-      const duplicates = await atDatabase(() =>
-        duplicatesOf(() => this.collection.bulkWrite(operations, { ordered: false })),
-      );
-      lost.push(...duplicates.flatMap((index) => chunk[index]?.id ?? []));
-    }
-    return lost;
+    const documents = conversations.map((derived) =>
+      documentOfConversation(workspace, { ...derived, version: derived.version + 1 }),
+    );
+    const lost = await putNextVersions(this.collection, documents);
+    return lost.map((key) => idOf(workspace, key));
   }
 }
 

@@ -75,7 +75,7 @@ export async function deriveNewConversations(
   const noted = new NotedDays();
   noted.add(changed);
   await noteDays(noted.days());
-  const present = await conversations.insert(workspace, changed);
+  const present = await conversations.replace(workspace, changed);
   await marks.mark(workspace, noted.changed());
   return present;
 }

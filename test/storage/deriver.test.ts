@@ -1,6 +1,6 @@
 import { hasCode } from "../../src/errors";
 import type { StoredBatch } from "../../src/storage/derive-batches";
-import { Deriver } from "../../src/storage/deriver";
+import { Deriver, readAtTheEnd } from "../../src/storage/deriver";
 
 interface Round {
   readonly keys: readonly string[];
@@ -125,4 +125,28 @@ test("with 45,000 events waiting there is no room until a round ends; who cannot
   await Promise.all(patient);
   expect(deriver.backlog).toBe(15_000);
   deriver.stop();
+});
+
+test("where nothing is read before the end, only whoever waits or 90,000 events begin a round", async () => {
+  jest.useFakeTimers({ doNotFake: ["setImmediate"] });
+  try {
+    const { deriver, rounds } = slowDeriver();
+    deriver.keepPace(readAtTheEnd);
+    const [first, second, third] = [batch(60_000), batch(30_000), batch(1)];
+    deriver.add(first);
+    await deriver.roomWithin(0);
+    jest.advanceTimersByTime(3_600_000);
+    expect(rounds).toEqual([]);
+    deriver.add(second);
+    deriver.add(third);
+    expect(rounds.map(({ keys }) => keys)).toEqual([[first.key, second.key]]);
+    rounds[0]?.finish();
+    await settled();
+    const waiting = deriver.caughtUp();
+    expect(rounds[1]?.keys).toEqual([third.key]);
+    rounds[1]?.finish();
+    await waiting;
+  } finally {
+    jest.useRealTimers();
+  }
 });

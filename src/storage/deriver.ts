@@ -6,6 +6,8 @@ import type { DeriveBatches, StoredBatch } from "./derive-batches";
 export interface Pace {
   /** A round begins so long after its first batch came, at the latest: more come meanwhile. In milliseconds. */
   readonly gathering: number;
+  /** Or so long after its last batch came, when that is earlier: it seems that no more come. In milliseconds. */
+  readonly quiet: number;
   /** So many events are derived in one round, or one batch where that has more. */
   readonly eventsARound: number;
   /** What waits to be derived is held in memory, so that it is bounded. */
@@ -13,16 +15,18 @@ export interface Pace {
 }
 
 /** For those who acknowledge events: whoever reads waits for what is gathered. */
-export const readSoon: Pace = { gathering: 1_000, eventsARound: 30_000, mostEvents: 45_000 };
+export const readSoon: Pace = { gathering: 1_000, quiet: 250, eventsARound: 30_000, mostEvents: 45_000 };
 
 /** For those of whom nothing is read before all of it is stored. */
 export const readAtTheEnd: Pace = {
   gathering: Number.POSITIVE_INFINITY,
+  quiet: Number.POSITIVE_INFINITY,
   eventsARound: 90_000,
   mostEvents: 110_000,
 };
 
-const PAUSE_AFTER_FAILURE = 1_000;
+/** What comes meanwhile does not put the next attempt off. */
+const afterFailure = { gathering: 1_000, quiet: Number.POSITIVE_INFINITY };
 
 /**
  * Derives what this process has stored, behind those who stored it: in rounds, in which each conversation is
@@ -34,6 +38,8 @@ export class Deriver {
   private events = 0;
   private round: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
+  /** When the first batch of the next round came, or the last round ended; null where none is to begin by itself. */
+  private gatheringSince: number | null = null;
   private hasFailed = false;
   private isStopped = false;
 
@@ -92,12 +98,12 @@ export class Deriver {
   /** Begins no round any more by itself; what waits is named by the journal. */
   stop(): void {
     this.isStopped = true;
-    if (this.timer !== null) clearTimeout(this.timer);
+    this.clearTimer();
   }
 
   private nextRound(): Promise<void> {
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = null;
+    this.clearTimer();
+    this.gatheringSince = null;
     this.round ??= this.deriveRound().finally(() => {
       this.round = null;
       this.beginLater();
@@ -115,9 +121,18 @@ export class Deriver {
   }
 
   private beginLater(): void {
-    if (this.isStopped || this.batches.length === 0 || this.round !== null || this.timer !== null) return;
-    const pause = this.hasFailed ? PAUSE_AFTER_FAILURE : this.pace.gathering;
+    if (this.isStopped || this.batches.length === 0 || this.round !== null) return;
+    this.clearTimer();
+    const now = performance.now();
+    this.gatheringSince ??= now;
+    const { gathering, quiet } = this.hasFailed ? afterFailure : this.pace;
+    const pause = Math.min(quiet, this.gatheringSince + gathering - now);
     if (Number.isFinite(pause)) this.timer = setTimeout(() => this.begin(), pause);
+  }
+
+  private clearTimer(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
   }
 
   private begin(): void {

@@ -127,6 +127,51 @@ test("with 45,000 events waiting there is no room until a round ends; who cannot
   deriver.stop();
 });
 
+test("a round that nobody waits for begins a quarter of a second after the last batch, and a second after the first", () => {
+  jest.useFakeTimers();
+  try {
+    const { deriver, rounds } = slowDeriver();
+    deriver.add(batch(1));
+    jest.advanceTimersByTime(249);
+    expect(rounds).toHaveLength(0);
+    jest.advanceTimersByTime(1);
+    expect(rounds).toHaveLength(1);
+
+    const busy = slowDeriver();
+    for (let time = 0; time < 5; time += 1) {
+      busy.deriver.add(batch(1));
+      jest.advanceTimersByTime(199);
+    }
+    busy.deriver.add(batch(1));
+    expect(busy.rounds).toHaveLength(0);
+    jest.advanceTimersByTime(5);
+    expect(busy.rounds.map(({ keys }) => keys.length)).toEqual([6]);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
+test("after a round that failed the next one begins a second later, whatever comes meanwhile", async () => {
+  jest.useFakeTimers({ doNotFake: ["setImmediate"] });
+  try {
+    const { deriver, rounds } = slowDeriver();
+    deriver.add(batch(1));
+    jest.advanceTimersByTime(250);
+    rounds[0]?.fail(new Error("the database is away"));
+    await settled();
+    for (let time = 0; time < 9; time += 1) {
+      deriver.add(batch(1));
+      jest.advanceTimersByTime(100);
+    }
+    expect(rounds).toHaveLength(1);
+    jest.advanceTimersByTime(100);
+    expect(rounds.map(({ keys }) => keys.length)).toEqual([1, 10]);
+    deriver.stop();
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 test("where nothing is read before the end, only whoever waits or 90,000 events begin a round", async () => {
   jest.useFakeTimers({ doNotFake: ["setImmediate"] });
   try {

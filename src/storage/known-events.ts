@@ -9,16 +9,12 @@ const MOST_EVENTS = 20_000;
 export function withoutText(event: CaseboardEvent): CaseboardEvent {
   switch (event.type) {
     case "message.received":
-    case "message.sent": {
-      const { text: _text, ...rest } = event;
-      return rest;
-    }
+    case "message.sent":
+      return event.text === undefined ? event : { ...event, text: undefined };
     case "comment.added":
       return { ...event, text: "" };
-    case "rating.received": {
-      const { comment: _comment, ...rest } = event;
-      return rest;
-    }
+    case "rating.received":
+      return event.comment === undefined ? event : { ...event, comment: undefined };
     default:
       return event;
   }

@@ -20,7 +20,7 @@ import {
 } from "./sums-documents";
 
 /** Days counted at once: a conversation mostly lasts no longer. */
-const DAYS_AT_ONCE = 4;
+const DAYS_AT_ONCE = 8;
 
 /** What is stored of one day. */
 export interface DayDocuments {

@@ -3,7 +3,7 @@ import { entryOf, isDirectoryEvent } from "../domain/directory";
 import type { CaseboardEvent } from "../domain/events";
 import { foldConversation } from "../domain/fold-conversation";
 import type { UtcDay } from "../domain/instant";
-import { changedDays } from "../domain/sums/day-facts";
+import { type ChangedDays, changedDays } from "../domain/sums/day-facts";
 import { inChunks } from "./bulk";
 import {
   type ConversationStore,
@@ -14,6 +14,7 @@ import {
 import type { DirectoryStore } from "./directory-store";
 import { keyOf } from "./event-document";
 import type { EventLog } from "./event-log";
+import type { PresenceLog } from "./presence-log";
 import { untilNoneIsLost } from "./races";
 import type { ChangedDay, DayMarks } from "./sums/day-marks";
 import type { SmallNumbers } from "./sums/small-numbers";
@@ -24,9 +25,11 @@ export interface Derivation {
   readonly conversations: ConversationStore;
   readonly directory: DirectoryStore;
   /** When what counts on a day changed last. */
-  readonly marks: Pick<DayMarks, "mark">;
+  readonly marks: Pick<DayMarks, "mark" | "versions">;
   /** What numbers of conversations are taken from. */
   readonly numbers: SmallNumbers;
+  /** When members left. */
+  readonly presence: PresenceLog;
 }
 
 /** Notes durably the days on which conversations are about to change, so that a death leaves a trace of them. */
@@ -38,7 +41,7 @@ interface ChangedConversation {
   /** Undefined where none was given yet. */
   readonly number: number | undefined;
   readonly conversation: Conversation | null;
-  readonly days: readonly UtcDay[];
+  readonly days: ChangedDays;
 }
 
 const CONVERSATIONS_AT_ONCE = 1_000;
@@ -54,7 +57,8 @@ export async function deriveConversations(
     conversations,
     marks,
     numbers,
-  }: Pick<Derivation, "conversations" | "marks" | "numbers"> & {
+  }: Pick<Derivation, "conversations" | "numbers"> & {
+    readonly marks: Pick<DayMarks, "mark">;
     readonly log: Pick<EventLog, "ofConversations">;
   },
   workspace: string,
@@ -63,6 +67,7 @@ export async function deriveConversations(
 ): Promise<void> {
   for (const chunk of inChunks(ids, CONVERSATIONS_AT_ONCE)) {
     const noted = new Map<UtcDay, Set<string>>();
+    const visited = new Set<UtcDay>();
     await untilNoneIsLost(chunk, async (pending) => {
       const present = await conversations.read(workspace, pending);
       const events = await log.ofConversations(workspace, pending);
@@ -70,17 +75,20 @@ export async function deriveConversations(
         const known = present.get(id);
         const conversation = foldConversation(own);
         if (known !== undefined && isCurrent(known, conversation)) return [];
-        const before = known === undefined ? null : conversationOfDocument(known);
         const { version = 0, number } = known ?? {};
+        // One without a number was made by other rules: nothing of it has been marked by these.
+        const before = known === undefined || number === undefined ? null : conversationOfDocument(known);
         return [{ id, version, number, conversation, days: changedDays(before, conversation) }];
       });
       if (changed.length === 0) return [];
-      for (const { id, days } of changed)
-        for (const day of days) noted.set(day, (noted.get(day) ?? new Set()).add(id));
-      await noteDays([...noted.keys()]);
+      for (const { id, days } of changed) {
+        for (const day of days.counted) noted.set(day, (noted.get(day) ?? new Set()).add(id));
+        for (const day of days.visited) visited.add(day);
+      }
+      await noteDays([...new Set([...noted.keys(), ...visited])]);
       return conversations.replace(workspace, await numbered(numbers, workspace, changed));
     });
-    await marks.mark(workspace, changedOn(noted));
+    await marks.mark(workspace, changedOn(noted), [...visited]);
   }
 }
 

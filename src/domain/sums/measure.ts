@@ -1,5 +1,6 @@
 import type { Conversation } from "../conversation";
 import type { CreditedTime, Instant } from "../instant";
+import type { Visit, Visited } from "../visits";
 
 /** One thing that a measure counts. */
 export interface Fact {
@@ -13,7 +14,7 @@ export interface Fact {
    * ones. Of such a measure a fact without an item is of its conversation.
    */
   readonly item?: string | undefined;
-  /** For measures that keep entries. */
+  /** For measures that keep entries; those of others have none. */
   readonly details?: Details | undefined;
 }
 
@@ -36,6 +37,8 @@ export interface Measure<Key extends string = string> {
   readonly keeps: "sum" | "distribution" | "different" | "texts" | "entries";
   /** The facts of one conversation, whenever they were. */
   observe(conversation: Conversation, elapsed: CreditedTime): readonly Fact[];
+  /** The facts of one visit: other conversations and who is online decide about its end, so no conversation has them. */
+  observeVisit?(visit: Visit<Visited>): readonly Fact[];
 }
 
 /** The measures of a report, stored together. */
@@ -47,4 +50,9 @@ export interface Family<Key extends string = string> {
    * conversation are of one instant or few: otherwise a new tag would change what is stored of many days.
    */
   readonly isGrouped: boolean;
+}
+
+/** Whether the family's facts are those of visits. */
+export function isOfVisits({ measures }: Family): boolean {
+  return measures.some(({ observeVisit }) => observeVisit !== undefined);
 }

@@ -9,7 +9,10 @@ export interface DayMarkDocument {
   readonly _id: string;
   readonly workspace: string;
   readonly day: UtcDay;
+  /** Of what conversations have by themselves. */
   readonly version: number;
+  /** Of visits; missing where there were none yet. */
+  readonly visitsVersion?: number;
   /** The conversations of the last changes, the newest last; null for a change of many or of unknown ones. */
   readonly recent: readonly (readonly string[] | null)[];
 }
@@ -20,44 +23,60 @@ export interface ChangedDay {
   readonly conversationIds: readonly string[] | null;
 }
 
+/** What has a version of its own on each day. */
+export type Versioned = "conversations" | "visits";
+
+const fieldOf = { conversations: "version", visits: "visitsVersion" } as const;
+
 /** So many changes back somebody who knows an older state can catch up with. */
 const CHANGES_KEPT = 16;
 /** Of a round of batches that came in within a second or so; a larger one counts the day anew. */
 const MOST_CONVERSATIONS_NAMED = 500;
 
 /**
- * The version of every day. It is raised after the conversations that count on the day were written: what was
- * counted after a version had been read has everything of that version. More marks than changes do no harm.
+ * The versions of every day. They are raised after the conversations that count on the day, or what else decides
+ * about its visits, were written: what was counted after a version had been read has everything of that version.
+ * More marks than changes do no harm.
  */
 export class DayMarks {
   constructor(private readonly collection: Collection<DayMarkDocument>) {}
 
-  /** Notes durably that what counts on these days has changed. */
-  async mark(workspace: string, changed: readonly ChangedDay[]): Promise<void> {
-    if (changed.length === 0) return;
-    const operations = inKeyOrder(changed, ({ day }) => keyOfDay(workspace, day)).map(
-      ({ day, conversationIds }) => {
-        const isNamed = conversationIds !== null && conversationIds.length <= MOST_CONVERSATIONS_NAMED;
-        const recent = { $each: [isNamed ? [...conversationIds] : null], $slice: -CHANGES_KEPT };
-        const update = {
-          $inc: { version: 1 },
-          $push: { recent },
-          $setOnInsert: { day },
-        };
-        return { updateOne: { filter: { _id: keyOfDay(workspace, day), workspace }, update, upsert: true } };
-      },
-    );
+  /** Notes durably that what counts on these days has changed, and on these what counts of visits. */
+  async mark(
+    workspace: string,
+    changed: readonly ChangedDay[],
+    visited: readonly UtcDay[] = [],
+  ): Promise<void> {
+    const conversations = new Map(changed.map(({ day, conversationIds }) => [day, conversationIds]));
+    const visits = new Set(visited);
+    const days = [...new Set([...conversations.keys(), ...visits])];
+    if (days.length === 0) return;
+    const operations = inKeyOrder(days, (day) => keyOfDay(workspace, day)).map((day) => {
+      const ids = conversations.get(day);
+      const update = {
+        $inc: { version: ids === undefined ? 0 : 1, visitsVersion: visits.has(day) ? 1 : 0 },
+        ...(ids !== undefined && { $push: { recent: { $each: [named(ids)], $slice: -CHANGES_KEPT } } }),
+        $setOnInsert: { day },
+      };
+      return { updateOne: { filter: { _id: keyOfDay(workspace, day), workspace }, update, upsert: true } };
+    });
     await atDatabase(() => this.collection.bulkWrite(operations, { ordered: false }));
   }
 
   /** The versions of the days from the first to the last, both included, by day ascending; days without one never had anything. */
-  async versions(workspace: string, first: UtcDay, last: UtcDay): Promise<ReadonlyMap<UtcDay, number>> {
+  async versions(
+    workspace: string,
+    first: UtcDay,
+    last: UtcDay,
+    of: Versioned = "conversations",
+  ): Promise<ReadonlyMap<UtcDay, number>> {
+    const field = fieldOf[of];
     const cursor = this.collection
-      .find({ workspace, day: { $gte: first, $lte: last } })
-      .project<Pick<DayMarkDocument, "day" | "version">>({ _id: 0, day: 1, version: 1 });
+      .find({ workspace, day: { $gte: first, $lte: last }, [field]: { $gt: 0 } })
+      .project<Pick<DayMarkDocument, "day" | (typeof fieldOf)[Versioned]>>({ _id: 0, day: 1, [field]: 1 });
     const marks = await atDatabase(() => cursor.toArray());
     marks.sort((left, right) => left.day - right.day);
-    return new Map(marks.map(({ day, version }) => [day, version]));
+    return new Map(marks.map(({ day, [field]: version = 0 }) => [day, version]));
   }
 
   /** The conversations that changed on the day since the version, and the version now; null where that is not known. */
@@ -74,6 +93,10 @@ export class DayMarks {
     const named = recent.flatMap((ids) => ids ?? []);
     return recent.includes(null) ? null : { version: mark.version, conversationIds: [...new Set(named)] };
   }
+}
+
+function named(ids: ChangedDay["conversationIds"]): readonly string[] | null {
+  return ids !== null && ids.length <= MOST_CONVERSATIONS_NAMED ? ids : null;
 }
 
 function keyOfDay(workspace: string, day: UtcDay): string {

@@ -1,7 +1,9 @@
 import { type TimeRange, type UtcDay, utcDayOf } from "../../domain/instant";
+import { valuesFamily } from "../../domain/sums/families";
+import { isOfVisits } from "../../domain/sums/measure";
 import type { Sums } from "../../domain/sums/sums";
 import { SharedReads } from "../shared-reads";
-import type { AskedFamily, SumsCollections } from "./read-days";
+import { type AskedFamily, type SumsCollections, versionsFor } from "./read-days";
 import { readStoredSums } from "./stored-sums";
 
 interface Remembered {
@@ -29,7 +31,7 @@ export class RememberedSums {
     const [first, last] = [ranges[0], ranges.at(-1)];
     if (first === undefined || last === undefined) return [];
     const { workspace, family, filter } = asked;
-    const days = await this.versionsOf(workspace, utcDayOf(first.from), utcDayOf(last.to));
+    const days = await this.versionsOf(asked, { first: utcDayOf(first.from), last: utcDayOf(last.to) });
     const versions = JSON.stringify([...days]);
     const key = JSON.stringify([workspace, family.name, filter, ranges]);
     const known = this.answers.get(key);
@@ -41,16 +43,20 @@ export class RememberedSums {
     return this.orForget(key, sums);
   }
 
-  /** How many changes have been noted on all days of the workspace. */
+  /** How many changes of conversations have been noted on all days of the workspace. */
   async changes(workspace: string): Promise<number> {
-    const days = await this.versionsOf(workspace, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    const always = { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
+    const days = await this.versionsOf({ workspace, family: valuesFamily }, always);
     return [...days.values()].reduce((total, version) => total + version, 0);
   }
 
-  private versionsOf(workspace: string, first: UtcDay, last: UtcDay): Promise<ReadonlyMap<UtcDay, number>> {
-    return this.versions.read(`${first}/${last}/${workspace}`, () =>
-      this.stores.marks.versions(workspace, first, last),
-    );
+  private versionsOf(
+    asked: Pick<AskedFamily, "workspace" | "family">,
+    days: { readonly first: UtcDay; readonly last: UtcDay },
+  ): Promise<ReadonlyMap<UtcDay, number>> {
+    const { workspace, family } = asked;
+    const key = `${isOfVisits(family)}/${days.first}/${days.last}/${workspace}`;
+    return this.versions.read(key, () => versionsFor(this.stores, asked, days));
   }
 
   private remember(key: string, answer: Remembered): void {

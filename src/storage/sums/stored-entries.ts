@@ -1,6 +1,6 @@
 import { isWithin, type TimeRange, utcDayOf } from "../../domain/instant";
 import type { Entry } from "../../domain/sums/measure";
-import { type AskedFamily, readDays, type SumsCollections } from "./read-days";
+import { type AskedFamily, readDays, type SumsCollections, versionsFor } from "./read-days";
 
 /** The entries of a family in the range: from rows where these are not older than their day, else from conversations. */
 export async function readStoredEntries(
@@ -11,11 +11,11 @@ export async function readStoredEntries(
   if (range.from >= range.to) return [];
   // An end at midnight belongs to the day before.
   const lastDay = utcDayOf(range.to - 1);
-  const versions = await stores.marks.versions(asked.workspace, utcDayOf(range.from), lastDay);
+  const versions = await versionsFor(stores, asked, { first: utcDayOf(range.from), last: lastDay });
   const entries: Entry[] = [];
   await readDays(stores, asked, { versions, days: [...versions.keys()], stale: [] }, (_measure, row) => {
-    const { at, memberId, value, details } = row;
-    if (details !== undefined && isWithin(range, at)) entries.push({ at, memberId, value, details });
+    const { at, memberId, value, details = [] } = row;
+    if (isWithin(range, at)) entries.push({ at, memberId, value, details });
   });
   return entries;
 }

@@ -66,18 +66,27 @@ export function changedDays(before: Conversation | null, after: Conversation | n
   const visited = new Set<UtcDay>();
   for (const day of new Set<UtcDay>([...(old?.keys() ?? []), ...(fresh?.keys() ?? [])])) {
     const [then, now] = [old?.get(day), fresh?.get(day)];
-    if (contentOf(then) === contentOf(now)) continue;
+    if (isSame(then, now, contentOf)) continue;
     counted.add(day);
-    if (JSON.stringify(then?.visited) === JSON.stringify(now?.visited)) continue;
+    if (isSame(then, now, ({ visited: own }) => own)) continue;
     for (const near of [then, now].flatMap(daysOfVisits)) visited.add(near);
   }
   return { counted: ascending(counted), visited: ascending(visited) };
 }
 
+function isSame(
+  then: ConversationDay | undefined,
+  now: ConversationDay | undefined,
+  partOf: (day: ConversationDay) => unknown,
+): boolean {
+  if (then === undefined || now === undefined) return false;
+  return JSON.stringify(partOf(then)) === JSON.stringify(partOf(now));
+}
+
 /** What is known of a day. The group counts only where filters can choose by it. */
-function contentOf(day: ConversationDay | undefined): string {
-  const isGrouped = day?.facts.some((facts, family) => families[family]?.isGrouped && facts.length > 0);
-  return JSON.stringify([day?.facts, isGrouped ? day?.group : null, day?.visited]);
+function contentOf({ facts, group, visited }: ConversationDay): unknown {
+  const isGrouped = facts.some((own, family) => families[family]?.isGrouped && own.length > 0);
+  return [facts, isGrouped ? group : null, visited];
 }
 
 /** The days on which visits count otherwise by what the conversation has on one. */

@@ -19,6 +19,20 @@ test("every change raises the version, also of many at once", async () => {
   expect([...(await marks.versions(workspace, 6, 10))]).toEqual([]);
 });
 
+test("a change of visits makes what conversations have by themselves no older, nor the other way round", async () => {
+  const { marks } = opened.store;
+  const workspace = freshWorkspace();
+  await marks.mark(workspace, [{ day: 5, conversationIds: ["c"] }], [6, 5]);
+  await marks.mark(workspace, [], [6]);
+  await marks.mark(workspace, [{ day: 5, conversationIds: ["d"] }]);
+  expect([...(await marks.versions(workspace, 0, 10))]).toEqual([[5, 2]]);
+  expect([...(await marks.versions(workspace, 0, 10, "visits"))]).toEqual([
+    [5, 1],
+    [6, 2],
+  ]);
+  expect(await marks.changesSince(workspace, 5, 0)).toEqual({ version: 2, conversationIds: ["c", "d"] });
+});
+
 test("who knows an older state learns which conversations have changed since", async () => {
   const { marks } = opened.store;
   const workspace = freshWorkspace();

@@ -1,6 +1,7 @@
 import type { Conversation } from "../domain/conversation";
 import { type TimeRange, wallClockTime } from "../domain/instant";
 import { openCasesOf } from "../domain/reports/performance";
+import { openWaitsIn } from "../domain/reports/waits";
 import { entriesOf } from "../domain/sums/entries";
 import { isOfVisits } from "../domain/sums/measure";
 import { sumsOf, sumsOfVisits } from "../domain/sums/sums";
@@ -58,6 +59,9 @@ export function snapshotOf(source: ReportSource): Snapshot {
   const openConversations = collected((...args: Parameters<ReportSource["openConversations"]>) =>
     source.openConversations(...args),
   );
+  const conversationsWaitingAt = collected((...args: Parameters<ReportSource["conversationsWaitingAt"]>) =>
+    source.conversationsWaitingAt(...args),
+  );
   const visitsIn = async (workspace: string, range: TimeRange) => {
     const { conversations: around, presence } = await readAroundVisits(snapshot, workspace, range);
     return visitsOf(around, presence);
@@ -84,9 +88,11 @@ export function snapshotOf(source: ReportSource): Snapshot {
     waitingConversations: collected((...args: Parameters<ReportSource["waitingConversations"]>) =>
       source.waitingConversations(...args),
     ),
-    conversationsWaitingAt: collected((...args: Parameters<ReportSource["conversationsWaitingAt"]>) =>
-      source.conversationsWaitingAt(...args),
-    ),
+    conversationsWaitingAt,
+    openWaits: async (workspace, instant, filter) => {
+      const waiting = await conversationsWaitingAt(workspace, instant, filter);
+      return waiting.flatMap((conversation) => openWaitsIn(conversation, instant));
+    },
     visitsGoingOn: async (workspace, instant) => {
       const visits = await visitsIn(workspace, { from: instant, to: instant + 1 });
       return visits.filter((visit) => isGoingOn(visit, instant));

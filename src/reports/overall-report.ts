@@ -19,7 +19,6 @@ import {
 } from "../domain/reports/overall-counts";
 import { overallFamily, repliesFamily } from "../domain/reports/overall-families";
 import { type OverallObservations, observeOverall } from "../domain/reports/overall-observations";
-import { entriesOf } from "../domain/sums/entries";
 import type { Family } from "../domain/sums/measure";
 import { Sums, sumsOf } from "../domain/sums/sums";
 import { figureOf, type ReportFigure } from "./figure";
@@ -122,13 +121,12 @@ async function readFromSums(
 ): Promise<Read> {
   const { range, now, filter } = selection;
   const byAllHours = { filter };
-  const [sums, replies, replyTimes, handled] = await Promise.all([
+  const [sums, replies, handled] = await Promise.all([
     readSums({ source, workspace, family: overallFamily, directory }, selection, range),
     readSums({ source, workspace, family: repliesFamily, directory }, byAllHours, range),
-    source.entries(workspace, { family: repliesFamily, range, filter }),
     readHandledReplies(source, workspace, { range, now }, members),
   ]);
-  return { reading: { sums, replies, replyTimes }, handled };
+  return { reading: { sums, replies }, handled };
 }
 
 /** Topics and tags can change in the past, so a filter reads the conversations themselves. */
@@ -146,7 +144,6 @@ async function readFromConversations(
   const reading = {
     sums: sumsBy(overallFamily, elapsedOf(selection, directory)),
     replies: sumsBy(repliesFamily, wallClockTime),
-    replyTimes: entriesOf(repliesFamily, chosen, range),
   };
   const handled = handledReplies(endedVisitSums(around, { range, now, filter }), members);
   return { reading, handled };

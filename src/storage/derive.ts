@@ -68,6 +68,7 @@ export async function deriveConversations(
   for (const chunk of inChunks(ids, CONVERSATIONS_AT_ONCE)) {
     const noted = new Map<UtcDay, Set<string>>();
     const visited = new Set<UtcDay>();
+    const all = new Set<string>();
     await untilNoneIsLost(chunk, async (pending) => {
       const present = await conversations.read(workspace, pending);
       const events = await log.ofConversations(workspace, pending);
@@ -82,13 +83,14 @@ export async function deriveConversations(
       });
       if (changed.length === 0) return [];
       for (const { id, days } of changed) {
+        all.add(id);
         for (const day of days.counted) noted.set(day, (noted.get(day) ?? new Set()).add(id));
         for (const day of days.visited) visited.add(day);
       }
       await noteDays([...new Set([...noted.keys(), ...visited])]);
       return conversations.replace(workspace, await numbered(numbers, workspace, changed));
     });
-    await marks.mark(workspace, changedOn(noted), [...visited]);
+    await marks.mark(workspace, changedOn(noted), { all: [...all], visits: [...visited] });
   }
 }
 

@@ -28,5 +28,5 @@ export async function markPresence(
     const later = await marks.versions(workspace, first, Number.POSITIVE_INFINITY, "visits");
     for (const day of later.keys()) days.add(day);
   }
-  await marks.mark(workspace, [], [...days]);
+  await marks.mark(workspace, [], { visits: [...days] });
 }

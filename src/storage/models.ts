@@ -49,12 +49,12 @@ const conversationSchema = new Schema(
   .index({ workspace: 1, waitingSince: 1 })
   .index({ workspace: 1, eventDays: 1 });
 
-/** When what counts on a UTC day changed last, and in which conversations lately. */
+/** How often what counts on a UTC day, or anything (day null), has changed, and in which conversations lately. */
 const dayMarkSchema = new Schema(
   {
     _id: text,
     workspace: text,
-    day: { type: Number, required: true },
+    day: Number,
     version: { type: Number, required: true },
     visitsVersion: Number,
     recent: [Schema.Types.Mixed],

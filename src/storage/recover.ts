@@ -61,7 +61,7 @@ export async function deriveEntry(stores: RecoveryStores, entry: JournalEntry): 
   await stores.marks.mark(
     workspace,
     present.changedDays.map((day) => ({ day, conversationIds: null })),
-    present.changedDays,
+    { all: null, visits: present.changedDays },
   );
   await stores.journal.markDerived(present);
 }

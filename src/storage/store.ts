@@ -25,7 +25,8 @@ import { Journal } from "./journal";
 import { KnownEvents } from "./known-events";
 import { type Models, modelsOf, schemaVersion } from "./models";
 import { NumericIdStore } from "./numeric-id-store";
-import { OpenGroups } from "./open-groups";
+import { OpenConversations } from "./open-conversations";
+import { OpenWaits } from "./open-waits";
 import { PaceStore } from "./pace-store";
 import {
   isDerivedCurrent,
@@ -189,7 +190,7 @@ async function storeOn(connection: Connection, options: StoreOptions): Promise<S
   const catchUp = new CatchUp(stores, deriver);
   const caughtUp = (workspace: string) => catchUp.caughtUp(workspace);
   // What decides about rights stays with the primary: the directory, and every setting. So do the versions of days
-  // and what is counted for them, since somebody remembers that by its version.
+  // and what is counted for them, and the conversations that are followed, since somebody remembers these by version.
   const readPreference = readPreferenceForReports(options.reportReadPreference ?? "primary");
   const days = {
     ...sums,
@@ -200,11 +201,13 @@ async function storeOn(connection: Connection, options: StoreOptions): Promise<S
   const conversationsForReports = collectionOf<ConversationDocument>(connection, models.conversations, {
     readPreference,
   });
+  const open = new OpenConversations(stores);
   const readForReports = {
     log: new EventLog(eventsForReports),
     presence: new PresenceLog(eventsForReports),
     conversations: new ConversationStore(conversationsForReports),
-    openGroups: new OpenGroups(conversationsForReports),
+    open,
+    openWaits: new OpenWaits(stores, open),
     days,
     sums: new RememberedSums(days),
   };

@@ -65,7 +65,7 @@ export const overallFamily: Family<OverallFactKey> = {
   ],
 };
 
-/** Replies, at each, with the contacts replied to. Apart from the others, since their instants are read too. */
+/** Replies, at each, with the contacts replied to. Apart from the others, since it keeps the hours of the week too. */
 export const repliesFamily: Family<"replies"> = {
   name: "replies",
   isGrouped: false,
@@ -73,6 +73,7 @@ export const repliesFamily: Family<"replies"> = {
     {
       key: "replies",
       keeps: "different",
+      countsQuarterHours: true,
       observe: (conversation) =>
         repliesOf(conversation).map((reply) => ({ ...reply, item: conversation.contactId })),
     },

@@ -11,8 +11,8 @@ export function entriesOf(
   const entries: Entry[] = [];
   for (const conversation of conversations) {
     for (const { observe } of measures) {
-      for (const { at, memberId, value, details = [] } of observe(conversation, wallClockTime)) {
-        if (isWithin(range, at)) entries.push({ at, memberId, value, details });
+      for (const { at, memberId, value, details } of observe(conversation, wallClockTime)) {
+        if (details !== undefined && isWithin(range, at)) entries.push({ at, memberId, value, details });
       }
     }
   }

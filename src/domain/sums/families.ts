@@ -65,6 +65,8 @@ export const usageFamily: Family<UsageKey> = {
   measures: usageMetrics.map(({ key }) => ({
     key,
     keeps: key === "uniqueContacts" ? "different" : "sum",
+    // It has a fact for each message.
+    ...(key === "uniqueContacts" && { countsQuarterHours: true }),
     observe: (conversation) =>
       usageObservations[key](conversation).map(({ at, memberId, value }) => ({
         at,
@@ -120,8 +122,3 @@ export const families: readonly Family[] = [
   repliesFamily,
   visitsFamily,
 ];
-
-/** Those of which somebody asks what they amount to; of a log only the entries are read. */
-export const addedUpFamilies: readonly Family[] = families.filter(({ measures }) =>
-  measures.some(({ keeps }) => keeps !== "entries"),
-);

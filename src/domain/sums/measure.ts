@@ -14,7 +14,7 @@ export interface Fact {
    * ones. Of such a measure a fact without an item is of its conversation.
    */
   readonly item?: string | undefined;
-  /** For measures that keep entries; those of others have none. */
+  /** For measures that keep entries. */
   readonly details?: Details | undefined;
 }
 
@@ -29,12 +29,14 @@ export interface Entry extends Pick<Fact, "at" | "memberId" | "value"> {
 /**
  * Something that is counted in conversations and added up for a member and a time. What it keeps: `sum` the
  * number of facts and the sum of their values; `distribution` also maximum and percentiles; `different` also each
- * contact or conversation once; `texts` each text once. Of `entries` each fact is kept as it is, and nothing is
- * added up.
+ * contact or conversation once; `texts` each text once. Of `entries` and `valued-entries` each fact is also kept as
+ * it is, as a line of a log; of the latter every value is kept in what is added up, too.
  */
 export interface Measure<Key extends string = string> {
   readonly key: Key;
-  readonly keeps: "sum" | "distribution" | "different" | "texts" | "entries";
+  readonly keeps: "sum" | "distribution" | "different" | "texts" | "entries" | "valued-entries";
+  /** Whether it is also kept how many facts there were in each quarter of an hour. */
+  readonly countsQuarterHours?: true;
   /** The facts of one conversation, whenever they were. */
   observe(conversation: Conversation, elapsed: CreditedTime): readonly Fact[];
   /** The facts of one visit: other conversations and who is online decide about its end, so no conversation has them. */
@@ -55,4 +57,9 @@ export interface Family<Key extends string = string> {
 /** Whether the family's facts are those of visits. */
 export function isOfVisits({ measures }: Family): boolean {
   return measures.some(({ observeVisit }) => observeVisit !== undefined);
+}
+
+/** Whether each fact of the measure is a line of a log. */
+export function keepsEntries({ keeps }: Pick<Measure, "keeps">): boolean {
+  return keeps === "entries" || keeps === "valued-entries";
 }

@@ -17,7 +17,13 @@ export interface Cell {
   readonly different: number[] | null;
   /** For measures that keep texts. */
   readonly texts: Set<string> | null;
+  /** The value of each fact, in any order; for measures that keep valued entries. */
+  readonly values: number[] | null;
+  /** How many facts there were in each quarter of an hour, counted from 1970-01-01; for measures that count them. */
+  readonly quarterHours: Map<number, number> | null;
 }
+
+export const QUARTER_HOUR = 900_000;
 
 /** What the measures of a family amount to for each member, and for nobody (null), over some time. */
 export class Sums {
@@ -35,12 +41,14 @@ export class Sums {
     cell.count += 1;
     cell.sum += fact.value;
     cell.distribution?.add(fact.value);
+    cell.values?.push(fact.value);
+    if (cell.quarterHours !== null) countIn(cell.quarterHours, Math.floor(fact.at / QUARTER_HOUR), 1);
     if (typeof fact.item === "number") cell.different?.push(fact.item);
     else if (fact.item !== undefined) cell.texts?.add(fact.item);
   }
 
   /** The cell of a measure and a member, made where there was none. */
-  cellToAddTo({ key, keeps }: Measure, memberId: string | null): Cell {
+  cellToAddTo({ key, keeps, countsQuarterHours }: Measure, memberId: string | null): Cell {
     if (this.pooled.size > 0) this.pooled.clear();
     const byMember = this.cellsOf(key);
     const known = byMember.get(memberId);
@@ -51,6 +59,8 @@ export class Sums {
       distribution: keeps === "distribution" ? new Distribution() : null,
       different: keeps === "different" ? [] : null,
       texts: keeps === "texts" ? new Set<string>() : null,
+      values: keeps === "valued-entries" ? [] : null,
+      quarterHours: countsQuarterHours ? new Map<number, number>() : null,
     };
     byMember.set(memberId, cell);
     return cell;
@@ -87,8 +97,7 @@ export class Sums {
     const name = JSON.stringify([key, ...members]);
     const known = this.pooled.get(name);
     if (known !== undefined) return known;
-    const pooled = new Distribution();
-    for (const { distribution } of cells) if (distribution !== null) pooled.merge(distribution);
+    const pooled = distributionOfAll(cells.map((cell) => cell.distribution));
     this.pooled.set(name, pooled);
     return pooled;
   }
@@ -103,10 +112,77 @@ export class Sums {
     return [...new Set(this.over(key, members).flatMap(({ texts }) => [...(texts ?? [])]))].sort(compareText);
   }
 
+  /** Calls `take` with the value of each fact that the measure has for these members. */
+  eachValue(key: string, members: readonly (string | null)[], take: (value: number) => void): void {
+    for (const { values } of this.over(key, members)) for (const value of values ?? []) take(value);
+  }
+
+  /** How many facts the measure has for these members in each quarter of an hour in which there are any. */
+  quarterHours(key: string, members: readonly (string | null)[]): ReadonlyMap<number, number> {
+    const counts = new Map<number, number>();
+    for (const { quarterHours } of this.over(key, members)) {
+      for (const [quarterHour, count] of quarterHours ?? []) countIn(counts, quarterHour, count);
+    }
+    return counts;
+  }
+
+  /** About how much memory it takes, in bytes. */
+  size(): number {
+    let size = 0;
+    for (const byMember of this.cells.values()) {
+      for (const { distribution, different, values, texts, quarterHours } of byMember.values()) {
+        const numbers = (different?.length ?? 0) + (values?.length ?? 0);
+        size += BYTES_A_CELL + 8 * numbers + (distribution?.size() ?? 0);
+        size += BYTES_AN_ITEM * ((texts?.size ?? 0) + (quarterHours?.size ?? 0));
+      }
+    }
+    return size;
+  }
+
   private over(key: string, members: readonly (string | null)[]): Cell[] {
     const byMember = this.cellsOf(key);
     return members.flatMap((memberId) => byMember.get(memberId) ?? []);
   }
+}
+
+const BYTES_A_CELL = 200;
+const BYTES_AN_ITEM = 50;
+
+/** What both amount to together. Neither may be added to afterwards: what only one of them has is shared. */
+export function sumsOfBoth(sums: Sums, added: Sums | undefined): Sums {
+  if (added === undefined) return sums;
+  const both = new Sums(sums.family);
+  for (const { key } of sums.family.measures) {
+    const cells = both.cellsOf(key);
+    for (const [memberId, cell] of sums.cellsOf(key)) cells.set(memberId, cell);
+    for (const [memberId, cell] of added.cellsOf(key)) {
+      const known = cells.get(memberId);
+      cells.set(memberId, known === undefined ? cell : cellOfBoth(known, cell));
+    }
+  }
+  return both;
+}
+
+function cellOfBoth(one: Cell, other: Cell): Cell {
+  const quarterHours = one.quarterHours && new Map(one.quarterHours);
+  if (quarterHours !== null) {
+    for (const [quarterHour, count] of other.quarterHours ?? []) countIn(quarterHours, quarterHour, count);
+  }
+  return {
+    count: one.count + other.count,
+    sum: one.sum + other.sum,
+    distribution: one.distribution && distributionOfAll([one.distribution, other.distribution]),
+    different: one.different && [...one.different, ...(other.different ?? [])],
+    texts: one.texts && new Set([...one.texts, ...(other.texts ?? [])]),
+    values: one.values && [...one.values, ...(other.values ?? [])],
+    quarterHours,
+  };
+}
+
+function distributionOfAll(distributions: readonly (Distribution | null)[]): Distribution {
+  const all = new Distribution();
+  for (const distribution of distributions) if (distribution !== null) all.merge(distribution);
+  return all;
 }
 
 /** With fewer numbers a set is smaller than one bit for each number up to the largest. */
@@ -132,8 +208,14 @@ function countDifferent(lists: readonly (readonly number[])[]): number {
   return different;
 }
 
+/** Adds to a count that may not be there yet. */
+export function countIn(counts: Map<number, number>, key: number, count: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + count);
+}
+
 /** A fact as it is added up. */
 export interface AddedFact {
+  readonly at: Instant;
   readonly memberId: string | null;
   readonly value: number;
   readonly item?: number | string | undefined;
@@ -183,7 +265,7 @@ class Counting {
 
   add(measure: Measure, { at, memberId, value, item }: Fact, { id }: Pick<Conversation, "id">): void {
     const counted = measure.keeps === "different" ? numberIn(this.numbers, item ?? id) : item;
-    rangeAt(this.targets, at)?.sums.add(measure, { memberId, value, item: counted });
+    rangeAt(this.targets, at)?.sums.add(measure, { at, memberId, value, item: counted });
   }
 
   sums(): readonly Sums[] {

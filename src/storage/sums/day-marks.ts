@@ -4,11 +4,12 @@ import { inKeyOrder } from "../bulk";
 import { atDatabase } from "../database";
 import { keyOf } from "../event-document";
 
-/** How often something changed on a day of a workspace, and in which conversations lately. */
+/** How often something changed on a day of a workspace, or at all, and in which conversations lately. */
 export interface DayMarkDocument {
   readonly _id: string;
   readonly workspace: string;
-  readonly day: UtcDay;
+  /** Null for all changes, whatever the day. */
+  readonly day: UtcDay | null;
   /** Of what conversations have by themselves. */
   readonly version: number;
   /** Of visits; missing where there were none yet. */
@@ -23,10 +24,22 @@ export interface ChangedDay {
   readonly conversationIds: readonly string[] | null;
 }
 
+/** What else has changed. */
+interface AlsoChanged {
+  readonly all?: readonly string[] | null;
+  readonly visits?: readonly UtcDay[];
+}
+
 /** What has a version of its own on each day. */
 export type Versioned = "conversations" | "visits";
 
 const fieldOf = { conversations: "version", visits: "visitsVersion" } as const;
+
+/** What has changed since a version, and the version now. */
+export interface Changes {
+  readonly version: number;
+  readonly conversationIds: readonly string[];
+}
 
 /** So many changes back somebody who knows an older state can catch up with. */
 const CHANGES_KEPT = 16;
@@ -41,20 +54,26 @@ const MOST_CONVERSATIONS_NAMED = 500;
 export class DayMarks {
   constructor(private readonly collection: Collection<DayMarkDocument>) {}
 
-  /** Notes durably that what counts on these days has changed, and on these what counts of visits. */
+  /**
+   * Notes durably that what counts on these days has changed. `all` are the conversations that have, on these days or
+   * on none; null where they are unknown. `visits` are the days on which what counts of visits has.
+   */
   async mark(
     workspace: string,
     changed: readonly ChangedDay[],
-    visited: readonly UtcDay[] = [],
+    { all = namedIn(changed), visits = [] }: AlsoChanged = {},
   ): Promise<void> {
-    const conversations = new Map(changed.map(({ day, conversationIds }) => [day, conversationIds]));
-    const visits = new Set(visited);
-    const days = [...new Set([...conversations.keys(), ...visits])];
+    const conversations = new Map<UtcDay | null, ChangedDay["conversationIds"]>(
+      changed.map(({ day, conversationIds }) => [day, conversationIds]),
+    );
+    if (changed.length > 0 || all === null || all.length > 0) conversations.set(null, all);
+    const ofVisits = new Set<UtcDay | null>(visits);
+    const days = [...new Set([...conversations.keys(), ...ofVisits])];
     if (days.length === 0) return;
     const operations = inKeyOrder(days, (day) => keyOfDay(workspace, day)).map((day) => {
       const ids = conversations.get(day);
       const update = {
-        $inc: { version: ids === undefined ? 0 : 1, visitsVersion: visits.has(day) ? 1 : 0 },
+        $inc: { version: ids === undefined ? 0 : 1, visitsVersion: ofVisits.has(day) ? 1 : 0 },
         ...(ids !== undefined && { $push: { recent: { $each: [named(ids)], $slice: -CHANGES_KEPT } } }),
         $setOnInsert: { day },
       };
@@ -73,19 +92,30 @@ export class DayMarks {
     const field = fieldOf[of];
     const cursor = this.collection
       .find({ workspace, day: { $gte: first, $lte: last }, [field]: { $gt: 0 } })
-      .project<Pick<DayMarkDocument, "day" | (typeof fieldOf)[Versioned]>>({ _id: 0, day: 1, [field]: 1 });
+      .project<{ day: UtcDay; version?: number; visitsVersion?: number }>({ _id: 0, day: 1, [field]: 1 });
     const marks = await atDatabase(() => cursor.toArray());
     marks.sort((left, right) => left.day - right.day);
     return new Map(marks.map(({ day, [field]: version = 0 }) => [day, version]));
   }
 
+  /** How often anything has changed in the workspace. */
+  async changeCount(workspace: string): Promise<number> {
+    const mark = await atDatabase(() => this.collection.findOne({ _id: keyOfDay(workspace, null) }));
+    return mark?.version ?? 0;
+  }
+
   /** The conversations that changed on the day since the version, and the version now; null where that is not known. */
-  async changesSince(
-    workspace: string,
-    day: UtcDay,
-    since: number,
-  ): Promise<{ readonly version: number; readonly conversationIds: readonly string[] } | null> {
-    const mark = await atDatabase(() => this.collection.findOne({ _id: keyOfDay(workspace, day) }));
+  changesSince(workspace: string, day: UtcDay, since: number): Promise<Changes | null> {
+    return this.changes(keyOfDay(workspace, day), since);
+  }
+
+  /** The same for all changes, on whatever days or on none, since `changeCount` was the given one. */
+  async allChangesSince(workspace: string, since: number): Promise<Changes | null> {
+    return this.changes(keyOfDay(workspace, null), since);
+  }
+
+  private async changes(key: string, since: number): Promise<Changes | null> {
+    const mark = await atDatabase(() => this.collection.findOne({ _id: key }));
     if (mark === null || mark.version < since) return null;
     const changes = mark.version - since;
     if (changes > mark.recent.length) return null;
@@ -99,6 +129,11 @@ function named(ids: ChangedDay["conversationIds"]): readonly string[] | null {
   return ids !== null && ids.length <= MOST_CONVERSATIONS_NAMED ? ids : null;
 }
 
-function keyOfDay(workspace: string, day: UtcDay): string {
-  return keyOf(workspace, String(day));
+function namedIn(changed: readonly ChangedDay[]): readonly string[] | null {
+  if (changed.some(({ conversationIds }) => conversationIds === null)) return null;
+  return [...new Set(changed.flatMap(({ conversationIds }) => conversationIds ?? []))];
+}
+
+function keyOfDay(workspace: string, day: UtcDay | null): string {
+  return keyOf(workspace, day === null ? "all" : String(day));
 }

@@ -1,6 +1,6 @@
 import { Binary } from "mongodb";
 import type { UtcDay } from "../../domain/instant";
-import { addedUpFamilies, families } from "../../domain/sums/families";
+import { families } from "../../domain/sums/families";
 import { type Family, isOfVisits } from "../../domain/sums/measure";
 import { Sums } from "../../domain/sums/sums";
 import { atDatabase } from "../database";
@@ -101,9 +101,7 @@ export async function documentsOfDay(
     const span = { level: 0, index: day };
     const bytes = bytesOfRows({ family, day }, own);
     rows.push({ _id: keyOfRows(workspace, family, day), workspace, day, version, bytes: new Binary(bytes) });
-    if (addedUpFamilies.includes(family)) {
-      sums.push(sumsDocument({ workspace, span, version }, addedUp(family, own)));
-    }
+    sums.push(sumsDocument({ workspace, span, version }, addedUp(family, own)));
   }
   return { rows, sums };
 }
@@ -153,8 +151,7 @@ function isStored(
   const span = { level: 0, index: day };
   return (
     present.get(`rows ${keyOfRows(workspace, family, day)}`) === version &&
-    (!addedUpFamilies.includes(family) ||
-      present.get(`sums ${keyOfSums(workspace, family, span)}`) === version)
+    present.get(`sums ${keyOfSums(workspace, family, span)}`) === version
   );
 }
 
@@ -187,11 +184,10 @@ async function sumUpLevel(
   const days = new Set([...versions.conversations.keys(), ...versions.visits.keys()]);
   for (const index of new Set([...days].map((day) => Math.floor(day / length)))) {
     const span = { level, index };
-    const stale = addedUpFamilies.filter(
-      (family) =>
-        present.get(`sums ${keyOfSums(workspace, family, span)}`) !==
-        versionOf(span, versionsOfFamily(versions, family)),
-    );
+    const stale = families.filter((family) => {
+      const version = versionOf(span, versionsOfFamily(versions, family));
+      return version > 0 && present.get(`sums ${keyOfSums(workspace, family, span)}`) !== version;
+    });
     // Of most spans nothing has changed, and the database need not be asked.
     if (stale.length === 0) continue;
     const added = await sumsOfParts(stores, { workspace, families: stale, span, versions });
@@ -228,12 +224,13 @@ export async function sumsOfParts(
   const documents = await atDatabase(() => collection.find({ _id: { $in: keys } }).toArray());
   const found = new Map(documents.map((document) => [document._id, document]));
   return wanted.flatMap(({ family, parts }) => {
-    const sums = new Sums(family);
-    for (const { key, version } of parts) {
+    const stored = parts.flatMap(({ key, version }) => {
       const document = found.get(key);
-      if (document === undefined || document.version !== version) return [];
-      addSums(sums, document.bytes.buffer);
-    }
+      return document?.version === version ? [document.bytes.buffer] : [];
+    });
+    if (stored.length < parts.length) return [];
+    const sums = new Sums(family);
+    addSums(sums, stored);
     return [sums];
   });
 }

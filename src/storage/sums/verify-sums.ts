@@ -1,6 +1,6 @@
 import { startOfUtcDay, type UtcDay } from "../../domain/instant";
 import { visitsFamily } from "../../domain/reports/visits-family";
-import { addedUpFamilies } from "../../domain/sums/families";
+import { families } from "../../domain/sums/families";
 import { atDatabase } from "../database";
 import { bytesOfSums } from "./cells";
 import { type CountedDay, countDays } from "./count-days";
@@ -76,7 +76,7 @@ export async function* differingSpans(
 ): AsyncGenerator<DifferingSums> {
   const cursor = stores.sums.find({ workspace, level: { $gt: 0 } }, { noCursorTimeout: true });
   for await (const { level, index, version, bytes, ...stored } of cursor) {
-    const family = addedUpFamilies.find(({ name }) => name === stored.family);
+    const family = families.find(({ name }) => name === stored.family);
     const span = { level, index };
     const versions = await versionsOf(stores, workspace, daysOfSpan(span));
     if (family === undefined) continue;

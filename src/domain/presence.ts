@@ -1,6 +1,7 @@
 import { compareText } from "./event-order";
 import type { CaseboardEvent, EventOf } from "./events";
-import { type Instant, isWithin, type TimeRange } from "./instant";
+import { type Instant, isWithin, type TimeRange, type UtcDay } from "./instant";
+import { visitDaysAround } from "./visits";
 
 export type PresenceEvent = EventOf<"user.status" | "user.deleted" | "user.upserted">;
 
@@ -12,6 +13,17 @@ export function isPresenceEvent(event: CaseboardEvent): event is PresenceEvent {
 /** The member whom a presence event is about. */
 export function presentMember(event: PresenceEvent): string {
   return event.type === "user.upserted" ? event.user.id : event.userId;
+}
+
+/** The days of UTC on which visits may end otherwise by what the events say of their own instants. */
+export function daysOfBreaks(events: Iterable<CaseboardEvent>): UtcDay[] {
+  const days = new Set<UtcDay>();
+  for (const event of events) {
+    const isBreak =
+      event.type === "user.deleted" || (event.type === "user.status" && event.status !== "online");
+    if (isBreak) for (const day of visitDaysAround(event.at)) days.add(day);
+  }
+  return [...days];
 }
 
 /** A time for which a member was online; null while it goes on. */

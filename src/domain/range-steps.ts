@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import { type Instant, isWithin, type TimeRange } from "./instant";
+import type { Instant, TimeRange } from "./instant";
 
 export const stepUnits = ["day", "week", "month"] as const;
 export type StepUnit = (typeof stepUnits)[number];
@@ -12,11 +12,6 @@ export function stepsOf({ from, to }: TimeRange, unit: StepUnit, zone: string): 
   const starts: Instant[] = [];
   for (let start = from; start < to; start = later(from, { [unit]: starts.length }, zone)) starts.push(start);
   return starts.map((start, index) => ({ from: start, to: starts[index + 1] ?? to }));
-}
-
-/** How many of the instants lie in each step. */
-export function countsByStep(steps: readonly TimeRange[], instants: readonly Instant[]): number[] {
-  return steps.map((step) => instants.filter((instant) => isWithin(step, instant)).length);
 }
 
 /** The units into which a range may be cut: days up to 60 days, weeks up to a year, months from 61 days on. */

@@ -1,11 +1,14 @@
 import type { Conversation, MemberMessage } from "./conversation";
 import { compareText } from "./event-order";
-import type { Instant } from "./instant";
+import { type Instant, type UtcDay, utcDayOf } from "./instant";
 import type { Presence } from "./presence";
 
+/** What of a conversation decides about visits to it. */
+export type Visited = Pick<Conversation, "id" | "visitMarks" | "memberMessages">;
+
 /** A member has a conversation on their screen (docs/metrics.md). */
-export interface Visit {
-  readonly conversation: Conversation;
+export interface Visit<C extends Visited = Conversation> {
+  readonly conversation: C;
   readonly memberId: string;
   readonly startedAt: Instant;
   readonly endedAt: Instant;
@@ -16,30 +19,44 @@ export interface Visit {
 /** After this long a visit ends of itself, in milliseconds. */
 export const longestVisit = 4 * 3_600_000;
 
-interface Start {
-  readonly conversation: Conversation;
+/** Visits may reach into so long after or before something that ends, cuts or begins one. */
+const reaches = [-longestVisit, 0, longestVisit] as const;
+
+/** The days of UTC on which visits may count otherwise where something happened at the instant. */
+export function visitDaysAround(instant: Instant): UtcDay[] {
+  return [...new Set(reaches.map((reach) => utcDayOf(instant + reach)))];
+}
+
+interface Start<C extends Visited> {
+  readonly conversation: C;
   readonly memberId: string;
   readonly eventId: string;
   readonly at: Instant;
 }
 
-/** The visits to these conversations that ended by `now`. All conversations must be given: a visit to one ends that to another. */
-export function visitsOf(
-  conversations: Iterable<Conversation>,
-  presence: ReadonlyMap<string, Presence>,
-  now: Instant,
-): Visit[] {
-  return [...startsByMember(conversations)]
-    .flatMap(([memberId, starts]) => {
-      const breakAfter = laterOnes(presence.get(memberId)?.breaks ?? []);
-      // A break of the start's own instant comes before it.
-      return starts.map((start, index) => visitFrom(start, starts[index + 1], breakAfter(start.at)));
-    })
-    .filter(({ endedAt }) => endedAt <= now);
+/** The visits to these conversations, ended or not. All conversations must be given: a visit to one ends that to another. */
+export function visitsOf<C extends Visited>(
+  conversations: Iterable<C>,
+  presence: ReadonlyMap<string, Pick<Presence, "breaks">>,
+): Visit<C>[] {
+  return [...startsByMember(conversations)].flatMap(([memberId, starts]) => {
+    const breakAfter = laterOnes(presence.get(memberId)?.breaks ?? []);
+    // A break of the start's own instant comes before it.
+    return starts.map((start, index) => visitFrom(start, starts[index + 1], breakAfter(start.at)));
+  });
+}
+
+/** Whether the visit began at or before the instant and ends after it. */
+export function isGoingOn({ startedAt, endedAt }: Visit<Visited>, instant: Instant): boolean {
+  return startedAt <= instant && instant < endedAt;
 }
 
 /** The member's replies to the conversation that lie inside the visit. */
-export function repliesInside({ conversation, memberId, ...visit }: Visit): readonly MemberMessage[] {
+export function repliesInside({
+  conversation,
+  memberId,
+  ...visit
+}: Visit<Visited>): readonly MemberMessage[] {
   return conversation.memberMessages.filter(
     ({ isReply, memberId: author, at }) =>
       isReply &&
@@ -49,8 +66,8 @@ export function repliesInside({ conversation, memberId, ...visit }: Visit): read
   );
 }
 
-function startsByMember(conversations: Iterable<Conversation>): Map<string, Start[]> {
-  const byMember = new Map<string, Start[]>();
+function startsByMember<C extends Visited>(conversations: Iterable<C>): Map<string, Start<C>[]> {
+  const byMember = new Map<string, Start<C>[]>();
   for (const conversation of conversations) {
     for (const { kind, memberId, eventId, at } of conversation.visitMarks) {
       if (kind !== "started") continue;
@@ -75,7 +92,11 @@ function laterOnes(instants: readonly Instant[]): (after: Instant) => Instant {
   };
 }
 
-function visitFrom(start: Start, next: Start | undefined, broken: Instant): Visit {
+function visitFrom<C extends Visited>(
+  start: Start<C>,
+  next: Start<C> | undefined,
+  broken: Instant,
+): Visit<C> {
   const { conversation, memberId, at: startedAt } = start;
   const left = conversation.visitMarks.find(
     (mark) => mark.kind === "ended" && mark.memberId === memberId && mark.at >= startedAt,

@@ -1,10 +1,13 @@
 import type { Conversation } from "../domain/conversation";
-import { wallClockTime } from "../domain/instant";
+import { type TimeRange, wallClockTime } from "../domain/instant";
 import { openCasesOf } from "../domain/reports/performance";
 import { openWaitsIn } from "../domain/reports/waits";
 import { entriesOf } from "../domain/sums/entries";
-import { sumsOf } from "../domain/sums/sums";
+import { isOfVisits } from "../domain/sums/measure";
+import { sumsOf, sumsOfVisits } from "../domain/sums/sums";
+import { isGoingOn, visitsOf } from "../domain/visits";
 import type { ReportSource } from "../reports/ports";
+import { readAroundVisits } from "../reports/read-conversations";
 
 /** A source whose answers stay as they were first given, however often something is read. */
 export interface Snapshot {
@@ -59,53 +62,63 @@ export function snapshotOf(source: ReportSource): Snapshot {
   const conversationsWaitingAt = collected((...args: Parameters<ReportSource["conversationsWaitingAt"]>) =>
     source.conversationsWaitingAt(...args),
   );
-  return {
-    conversation: (id) => conversations.get(id),
-    source: {
-      zone: once((workspace) => source.zone(workspace)),
-      directory: once((workspace) => source.directory(workspace)),
-      closedConversations: collected((...args: Parameters<ReportSource["closedConversations"]>) =>
-        source.closedConversations(...args),
-      ),
-      activeConversations,
-      openConversations,
-      // Added up from the conversations that were read, as entries are, so that the sheet behind the figures has
-      // them all.
-      sums: async (workspace, { family, ranges, filter }) => {
-        const whole = { from: ranges[0]?.from ?? 0, to: ranges.at(-1)?.to ?? 0 };
-        const found = await activeConversations(workspace, whole, filter);
-        return sumsOf(family, found, { ranges, elapsed: wallClockTime });
-      },
-      entries: async (workspace, { family, range, filter }) =>
-        entriesOf(family, await activeConversations(workspace, range, filter), range),
-      openCases: async (workspace, filter) => openCasesOf(await openConversations(workspace, filter)),
-      waitingConversations: collected((...args: Parameters<ReportSource["waitingConversations"]>) =>
-        source.waitingConversations(...args),
-      ),
-      conversationsWaitingAt,
-      openWaits: async (workspace, instant, filter) => {
-        const waiting = await conversationsWaitingAt(workspace, instant, filter);
-        return waiting.flatMap((conversation) => openWaitsIn(conversation, instant));
-      },
-      presenceEvents: once((...args: Parameters<ReportSource["presenceEvents"]>) =>
-        source.presenceEvents(...args),
-      ),
-      conversationEvents: once((...args: Parameters<ReportSource["conversationEvents"]>) =>
-        source.conversationEvents(...args),
-      ),
-      eventTexts: once((...args: Parameters<ReportSource["eventTexts"]>) => source.eventTexts(...args)),
-      officeCalendars: once((workspace) => source.officeCalendars(workspace)),
-      serviceTargets: once((workspace) => source.serviceTargets(workspace)),
-      filterValues: once((workspace) => source.filterValues(workspace)),
-      async contactNames(workspace, contactIds) {
-        const unknown = contactIds.filter((id) => !askedContacts.has(id));
-        if (unknown.length > 0) {
-          for (const [id, name] of await source.contactNames(workspace, unknown)) names.set(id, name);
-        }
-        // Only now: whoever asks meanwhile, or after a failure, asks for themselves.
-        for (const id of unknown) askedContacts.add(id);
-        return names;
-      },
+  const visitsIn = async (workspace: string, range: TimeRange) => {
+    const { conversations: around, presence } = await readAroundVisits(snapshot, workspace, range);
+    return visitsOf(around, presence);
+  };
+  const snapshot: ReportSource = {
+    zone: once((workspace) => source.zone(workspace)),
+    directory: once((workspace) => source.directory(workspace)),
+    closedConversations: collected((...args: Parameters<ReportSource["closedConversations"]>) =>
+      source.closedConversations(...args),
+    ),
+    activeConversations,
+    openConversations,
+    // Added up from the conversations that were read, as entries are, so that the sheet behind the figures has
+    // them all.
+    sums: async (workspace, { family, ranges, filter }) => {
+      const whole = { from: ranges[0]?.from ?? 0, to: ranges.at(-1)?.to ?? 0 };
+      if (isOfVisits(family)) return sumsOfVisits(family, await visitsIn(workspace, whole), ranges);
+      const found = await activeConversations(workspace, whole, filter);
+      return sumsOf(family, found, { ranges, elapsed: wallClockTime });
+    },
+    entries: async (workspace, { family, range, filter }) =>
+      entriesOf(family, await activeConversations(workspace, range, filter), range),
+    openCases: async (workspace, filter) => openCasesOf(await openConversations(workspace, filter)),
+    waitingConversations: collected((...args: Parameters<ReportSource["waitingConversations"]>) =>
+      source.waitingConversations(...args),
+    ),
+    conversationsWaitingAt,
+    openWaits: async (workspace, instant, filter) => {
+      const waiting = await conversationsWaitingAt(workspace, instant, filter);
+      return waiting.flatMap((conversation) => openWaitsIn(conversation, instant));
+    },
+    visitsGoingOn: async (workspace, instant) => {
+      const visits = await visitsIn(workspace, { from: instant, to: instant + 1 });
+      return visits.filter((visit) => isGoingOn(visit, instant));
+    },
+    conversations: collected((...args: Parameters<ReportSource["conversations"]>) =>
+      source.conversations(...args),
+    ),
+    presenceEvents: once((...args: Parameters<ReportSource["presenceEvents"]>) =>
+      source.presenceEvents(...args),
+    ),
+    conversationEvents: once((...args: Parameters<ReportSource["conversationEvents"]>) =>
+      source.conversationEvents(...args),
+    ),
+    eventTexts: once((...args: Parameters<ReportSource["eventTexts"]>) => source.eventTexts(...args)),
+    officeCalendars: once((workspace) => source.officeCalendars(workspace)),
+    serviceTargets: once((workspace) => source.serviceTargets(workspace)),
+    filterValues: once((workspace) => source.filterValues(workspace)),
+    async contactNames(workspace, contactIds) {
+      const unknown = contactIds.filter((id) => !askedContacts.has(id));
+      if (unknown.length > 0) {
+        for (const [id, name] of await source.contactNames(workspace, unknown)) names.set(id, name);
+      }
+      // Only now: whoever asks meanwhile, or after a failure, asks for themselves.
+      for (const id of unknown) askedContacts.add(id);
+      return names;
     },
   };
+  return { conversation: (id) => conversations.get(id), source: snapshot };
 }

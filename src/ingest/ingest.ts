@@ -1,6 +1,7 @@
 import { isDirectoryEvent } from "../domain/directory";
 import { type CaseboardEvent, type FieldProblem, isConversationEvent } from "../domain/events";
 import type { Instant } from "../domain/instant";
+import { daysOfBreaks } from "../domain/presence";
 import type { Candidate, Rejected } from "./candidate";
 import type { IngestPorts, RefusedEvent, StoredBatch } from "./ports";
 import { isSameEvent, type Placed, type SortedOut, sortOut } from "./sort-out";
@@ -143,7 +144,9 @@ async function storeEvents(
   ];
   const directoryEventIds = events.filter(isDirectoryEvent).map(({ id }) => id);
   // The trace comes first: from the first stored event on, a death leaves a note of what to derive.
-  const key = await ports.journal.begin({ workspace, conversationIds, directoryEventIds, startedAt: now });
+  const changedDays = daysOfBreaks(events);
+  const touched = { workspace, conversationIds, directoryEventIds, changedDays, startedAt: now };
+  const key = await ports.journal.begin(touched);
   const before = await ports.log.insert(workspace, events);
   // Of a repeated event the stored one speaks, lest a conflicting content gets into what is derived.
   const asStored = before.size === 0 ? events : events.map((event) => before.get(event.id) ?? event);

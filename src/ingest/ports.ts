@@ -1,11 +1,13 @@
 import type { CaseboardEvent, FieldProblem } from "../domain/events";
-import type { Instant } from "../domain/instant";
+import type { Instant, UtcDay } from "../domain/instant";
 
 /** What a batch touches, noted before any of it is stored. */
 export interface Touched {
   readonly workspace: string;
   readonly conversationIds: readonly string[];
   readonly directoryEventIds: readonly string[];
+  /** On which visits end otherwise once the events are stored. */
+  readonly changedDays: readonly UtcDay[];
   readonly startedAt: Instant;
 }
 

@@ -19,6 +19,7 @@ import { type FeedbackSelection, readRatings } from "./feedback-report";
 import { type OverallSelection, readOverallBreakdowns } from "./overall-report";
 import type { ReportSource } from "./ports";
 import { readActiveOrOpen, readAroundVisits } from "./read-conversations";
+import { upToNow } from "./read-visits";
 import { readWaits } from "./read-waits";
 import { elapsedOf } from "./selection";
 import type { ServiceLevelSelection } from "./sla-report";
@@ -180,7 +181,7 @@ async function workloadBreakdown(
 ): Promise<Breakdown> {
   const directory = await source.directory(workspace);
   const { range, now, members, filter } = selection;
-  const { conversations, presence } = await readAroundVisits(source, workspace, range);
+  const { conversations, presence } = await readAroundVisits(source, workspace, upToNow({ range, now }));
   return explainWorkload(
     conversations,
     presence,

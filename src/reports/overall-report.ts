@@ -1,13 +1,32 @@
 import type { Conversation } from "../domain/conversation";
-import type { CreditedTime, Instant, TimeRange } from "../domain/instant";
+import { isFilterSet, matchesFilter } from "../domain/conversation-filter";
+import type { Directory } from "../domain/directory";
+import { type CreditedTime, type Instant, type TimeRange, wallClockTime } from "../domain/instant";
 import { type OverallKey, overallMetrics } from "../domain/metrics/overall";
 import { type Deltas, deltasOf } from "../domain/reports/deltas";
-import { type OverallBreakdowns, overallBreakdowns, overallFigures } from "../domain/reports/overall";
+import {
+  type OverallBreakdowns,
+  overallAmounts,
+  overallBreakdowns,
+  overallFigures,
+} from "../domain/reports/overall";
+import {
+  type AddedUp,
+  chosenMembers,
+  type OverallCounts,
+  type OverallReading,
+  overallCountsOf,
+} from "../domain/reports/overall-counts";
+import { overallFamily, repliesFamily } from "../domain/reports/overall-families";
 import { type OverallObservations, observeOverall } from "../domain/reports/overall-observations";
+import type { Family } from "../domain/sums/measure";
+import { Sums, sumsOf } from "../domain/sums/sums";
 import { figureOf, type ReportFigure } from "./figure";
 import type { OverallPart } from "./json/overall";
 import type { ReportSource } from "./ports";
 import { readAroundVisits } from "./read-conversations";
+import { readSums } from "./read-sums";
+import { endedVisitSums, handledReplies, readHandledReplies } from "./read-visits";
 import { elapsedOf, type ReportSelection } from "./selection";
 
 export interface OverallSelection extends ReportSelection {
@@ -40,6 +59,21 @@ export async function readOverallView(
   return { current, previous, deltas: previous && deltasOf(current.figures, previous.figures) };
 }
 
+/** What the numbers of one range are computed from. */
+export async function readOverallCounts(
+  source: ReportSource,
+  workspace: string,
+  selection: Omit<OverallSelection, "previous">,
+): Promise<OverallCounts> {
+  const directory = await source.directory(workspace);
+  const members = chosenMembers(directory, selection.members);
+  const { reading, handled } = isFilterSet(selection.filter)
+    ? await readFromConversations(source, workspace, selection, { directory, members })
+    : await readFromSums(source, workspace, selection, { directory, members });
+  const { range, zone } = selection;
+  return { ...overallCountsOf(reading, { members, range, zone }), handled };
+}
+
 /** Every number of one range with what is behind it. */
 export async function readOverallBreakdowns(
   source: ReportSource,
@@ -69,15 +103,61 @@ export async function readOverallObservations(
   return { observed, conversations, elapsed };
 }
 
+interface People {
+  readonly directory: Directory;
+  readonly members: readonly string[];
+}
+
+interface Read {
+  readonly reading: OverallReading;
+  readonly handled: AddedUp;
+}
+
+async function readFromSums(
+  source: ReportSource,
+  workspace: string,
+  selection: Omit<OverallSelection, "previous">,
+  { directory, members }: People,
+): Promise<Read> {
+  const { range, now, filter } = selection;
+  const byAllHours = { filter };
+  const [sums, replies, handled] = await Promise.all([
+    readSums({ source, workspace, family: overallFamily, directory }, selection, range),
+    readSums({ source, workspace, family: repliesFamily, directory }, byAllHours, range),
+    readHandledReplies(source, workspace, { range, now }, members),
+  ]);
+  return { reading: { sums, replies }, handled };
+}
+
+/** Topics and tags can change in the past, so a filter reads the conversations themselves. */
+async function readFromConversations(
+  source: ReportSource,
+  workspace: string,
+  selection: Omit<OverallSelection, "previous">,
+  { directory, members }: People,
+): Promise<Read> {
+  const { range, now, filter } = selection;
+  const around = await readAroundVisits(source, workspace, range);
+  const chosen = around.conversations.filter((conversation) => matchesFilter(conversation, filter));
+  const sumsBy = (family: Family, elapsed: CreditedTime) =>
+    sumsOf(family, chosen, { ranges: [range], elapsed })[0] ?? new Sums(family);
+  const reading = {
+    sums: sumsBy(overallFamily, elapsedOf(selection, directory)),
+    replies: sumsBy(repliesFamily, wallClockTime),
+  };
+  const handled = handledReplies(endedVisitSums(around, { range, now, filter }), members);
+  return { reading, handled };
+}
+
 async function readPart(
   source: ReportSource,
   workspace: string,
   selection: OverallSelection,
   range: TimeRange,
 ): Promise<OverallViewPart> {
-  const breakdowns = await readOverallBreakdowns(source, workspace, { ...selection, range });
+  const amounts = overallAmounts(await readOverallCounts(source, workspace, { ...selection, range }));
   const shown = Object.fromEntries(
-    overallMetrics.map(({ key, unit }) => [key, figureOf(unit, breakdowns[key])]),
+    overallMetrics.map(({ key, unit }) => [key, figureOf(unit, amounts[key])]),
   ) as Record<OverallKey, ReportFigure>;
-  return { range, figures: overallFigures(breakdowns), shown };
+  return { range, figures: overallFigures(amounts), shown };
 }

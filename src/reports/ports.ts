@@ -11,6 +11,7 @@ import type { Targets } from "../domain/service-targets";
 import type { Entry, Family } from "../domain/sums/measure";
 import type { Sums } from "../domain/sums/sums";
 import type { TeamSettings } from "../domain/team-settings";
+import type { Visit, Visited } from "../domain/visits";
 
 /** The values that occur in a workspace, for filters to choose from; each list in code-unit order. */
 export interface FilterValues {
@@ -20,7 +21,7 @@ export interface FilterValues {
   readonly topic: readonly string[];
 }
 
-/** What is to be added up: the family's measures over the conversations that the filter chooses. */
+/** What is to be added up: the family's measures over the conversations that the filter chooses; of visits over all. */
 export interface SumsQuestion {
   readonly family: Family;
   /** Ascending, none reaching into another. */
@@ -93,6 +94,10 @@ export interface ReportSource {
     range: TimeRange,
     memberIds?: readonly string[],
   ): Promise<readonly PresenceEvent[]>;
+  /** The visits that began at or before the instant and end after it, of whatever conversations. */
+  visitsGoingOn(workspace: string, instant: Instant): Promise<readonly Visit<Visited>[]>;
+  /** The folded ones of the conversations with these ids, in any order. */
+  conversations(workspace: string, ids: readonly string[]): Promise<readonly Conversation[]>;
   /** Every event of the conversation, in any order; none for one that is not known. */
   conversationEvents(workspace: string, conversationId: string): Promise<readonly ConversationEvent[]>;
   /** Texts of comments, and comments of ratings, by event id; absent for those without a text. */

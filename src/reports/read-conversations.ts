@@ -17,6 +17,12 @@ export async function readActiveOrOpen(
   return eachOnce(active, await source.openConversations(workspace, filter));
 }
 
+/** What visits with something in a range are found in. */
+export interface AroundVisits {
+  readonly conversations: readonly Conversation[];
+  readonly presence: ReadonlyMap<string, Presence>;
+}
+
 /**
  * Everything that decides how long visits with something in the range last. A visit lasts four hours at most
  * and ends with the member's next visit, wherever that is: so no filter, and as much time on either side.
@@ -25,13 +31,19 @@ export async function readAroundVisits(
   source: ReportSource,
   workspace: string,
   range: TimeRange,
-): Promise<{
-  readonly conversations: readonly Conversation[];
-  readonly presence: ReadonlyMap<string, Presence>;
-}> {
+): Promise<AroundVisits> {
   const around = { from: range.from - longestVisit, to: range.to + longestVisit };
   const conversations = await source.activeConversations(workspace, around, {});
-  return { conversations, presence: presenceByMember(await source.presenceEvents(workspace, around)) };
+  return { conversations, presence: await readPresence(source, workspace, around) };
+}
+
+/** Who was online in the range. */
+export async function readPresence(
+  source: ReportSource,
+  workspace: string,
+  range: TimeRange,
+): Promise<ReadonlyMap<string, Presence>> {
+  return presenceByMember(await source.presenceEvents(workspace, range));
 }
 
 /** Of a conversation found twice the later reading, which has seen at least as much. */

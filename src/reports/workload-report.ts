@@ -3,7 +3,8 @@ import { type WorkloadKey, workloadMetrics } from "../domain/metrics/workload";
 import { type WorkloadFigures, type WorkloadReport, workloadReport } from "../domain/reports/workload";
 import { figureOf, type ReportFigure } from "./figure";
 import type { ReportSource } from "./ports";
-import { readAroundVisits } from "./read-conversations";
+import { readPresence } from "./read-conversations";
+import { readVisitSums } from "./read-visits";
 import type { ReportSelection } from "./selection";
 
 /** Office hours change nothing here, so the selection has no clock. */
@@ -74,9 +75,10 @@ async function readReport(
   range: TimeRange,
 ): Promise<WorkloadReport> {
   const directory = await source.directory(workspace);
-  const { conversations, presence } = await readAroundVisits(source, workspace, range);
-  const question = { range, now, members, conversations: filter };
-  return workloadReport(conversations, presence, directory, question);
+  const visits = await readVisitSums(source, workspace, { range, now, filter });
+  // Who was online at the one instant of an empty range has a row.
+  const presence = await readPresence(source, workspace, { from: range.from, to: range.to + 1 });
+  return workloadReport({ visits, presence }, directory, { range, now, members });
 }
 
 function figuresOf(figures: WorkloadFigures): WorkloadViewFigures {

@@ -5,6 +5,7 @@ import { inChunks } from "./bulk";
 import { type Derivation, deriveConversations, deriveDirectory, deriveNewConversations } from "./derive";
 import type { Journal } from "./journal";
 import type { KnownEvents } from "./known-events";
+import { markPresence } from "./mark-presence";
 
 /** A batch whose events are stored and which the journal names, to be derived. */
 export interface StoredBatch {
@@ -57,6 +58,7 @@ export function openDeriveBatches(
     await Promise.all([
       ...Array.from({ length: PARTS_AT_ONCE }, work),
       deriveDirectory(stores, workspace, events.filter(isDirectoryEvent)),
+      markPresence(stores, workspace, events),
     ]);
     known.forgetOld();
   };

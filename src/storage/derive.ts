@@ -1,10 +1,9 @@
 import type { Conversation } from "../domain/conversation";
 import { entryOf, isDirectoryEvent } from "../domain/directory";
-import { countedDaysOf } from "../domain/event-days";
 import type { CaseboardEvent, ConversationEvent } from "../domain/events";
 import { foldConversation } from "../domain/fold-conversation";
 import type { UtcDay } from "../domain/instant";
-import { changedDays } from "../domain/sums/day-facts";
+import { type ChangedDays, changedDays, everyDayOf } from "../domain/sums/day-facts";
 import { inChunks } from "./bulk";
 import {
   type ConversationStore,
@@ -15,6 +14,7 @@ import {
 import type { DirectoryStore } from "./directory-store";
 import { keyOf } from "./event-document";
 import type { EventLog } from "./event-log";
+import type { PresenceLog } from "./presence-log";
 import { untilNoneIsLost } from "./races";
 import type { ChangedDay, DayMarks } from "./sums/day-marks";
 import type { SmallNumbers } from "./sums/small-numbers";
@@ -25,9 +25,11 @@ export interface Derivation {
   readonly conversations: ConversationStore;
   readonly directory: DirectoryStore;
   /** When what counts on a day changed last. */
-  readonly marks: Pick<DayMarks, "mark">;
+  readonly marks: Pick<DayMarks, "mark" | "versions">;
   /** What numbers of conversations are taken from. */
   readonly numbers: SmallNumbers;
+  /** When members left. */
+  readonly presence: PresenceLog;
 }
 
 /** Notes durably the days on which conversations are about to change, so that a death leaves a trace of them. */
@@ -39,7 +41,7 @@ interface ChangedConversation {
   /** Undefined where none was given yet. */
   readonly number: number | undefined;
   readonly conversation: Conversation | null;
-  readonly days: readonly UtcDay[];
+  readonly days: ChangedDays;
 }
 
 const CONVERSATIONS_AT_ONCE = 1_000;
@@ -48,11 +50,13 @@ const CONVERSATIONS_AT_ONCE = 1_000;
 class NotedDays {
   private readonly idsByDay = new Map<UtcDay, Set<string>>();
   private readonly all = new Set<string>();
+  private readonly visited = new Set<UtcDay>();
 
   add(changed: readonly ChangedConversation[]): void {
     for (const { id, days } of changed) {
       this.all.add(id);
-      for (const day of days) {
+      for (const day of days.visited) this.visited.add(day);
+      for (const day of days.counted) {
         const ids = this.idsByDay.get(day);
         if (ids === undefined) this.idsByDay.set(day, new Set([id]));
         else ids.add(id);
@@ -61,7 +65,12 @@ class NotedDays {
   }
 
   days(): UtcDay[] {
-    return [...this.idsByDay.keys()];
+    return [...new Set([...this.idsByDay.keys(), ...this.visited])];
+  }
+
+  /** Days on which visits count otherwise. */
+  visits(): UtcDay[] {
+    return [...this.visited];
   }
 
   /** Also those that count on no day. */
@@ -80,7 +89,11 @@ class NotedDays {
  * which are to be derived with `deriveConversations`.
  */
 export async function deriveNewConversations(
-  { conversations, marks, numbers }: Pick<Derivation, "conversations" | "marks" | "numbers">,
+  {
+    conversations,
+    marks,
+    numbers,
+  }: Pick<Derivation, "conversations" | "numbers"> & { readonly marks: Pick<DayMarks, "mark"> },
   workspace: string,
   events: ReadonlyMap<string, readonly ConversationEvent[]>,
   noteDays: NoteDays,
@@ -88,14 +101,14 @@ export async function deriveNewConversations(
   if (events.size === 0) return [];
   const changed = [...events].map(([id, own]): ChangedConversation => {
     const conversation = foldConversation(own);
-    const days = conversation === null ? [] : countedDaysOf(conversation);
+    const days = conversation === null ? { counted: [], visited: [] } : everyDayOf(conversation);
     return { id, version: 0, number: undefined, conversation, days };
   });
   const noted = new NotedDays();
   noted.add(changed);
   await noteDays(noted.days());
   const present = await conversations.replace(workspace, await numbered(numbers, workspace, changed));
-  await marks.mark(workspace, noted.changed(), noted.ids());
+  await marks.mark(workspace, noted.changed(), { all: noted.ids(), visits: noted.visits() });
   return present;
 }
 
@@ -110,7 +123,8 @@ export async function deriveConversations(
     conversations,
     marks,
     numbers,
-  }: Pick<Derivation, "conversations" | "marks" | "numbers"> & {
+  }: Pick<Derivation, "conversations" | "numbers"> & {
+    readonly marks: Pick<DayMarks, "mark">;
     readonly log: Pick<EventLog, "ofConversations">;
   },
   workspace: string,
@@ -126,8 +140,9 @@ export async function deriveConversations(
         const known = present.get(id);
         const conversation = foldConversation(own);
         if (known !== undefined && isCurrent(known, conversation)) return [];
-        const before = known === undefined ? null : conversationOfDocument(known);
         const { version = 0, number } = known ?? {};
+        // One without a number was made by other rules: nothing of it has been marked by these.
+        const before = known === undefined || number === undefined ? null : conversationOfDocument(known);
         return [{ id, version, number, conversation, days: changedDays(before, conversation) }];
       });
       if (changed.length === 0) return [];
@@ -135,7 +150,7 @@ export async function deriveConversations(
       await noteDays(noted.days());
       return conversations.replace(workspace, await numbered(numbers, workspace, changed));
     });
-    await marks.mark(workspace, noted.changed(), noted.ids());
+    await marks.mark(workspace, noted.changed(), { all: noted.ids(), visits: noted.visits() });
   }
 }
 

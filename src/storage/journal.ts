@@ -26,7 +26,7 @@ export interface JournalEntry {
   readonly isAcknowledged: boolean;
   /** Whether somebody other than its owner derived what had been stored of it by then. */
   readonly isDerived: boolean;
-  /** The UTC days, counted from 1970-01-01, whose sums its conversations change. */
+  /** The UTC days, counted from 1970-01-01, whose sums its events or its conversations change. */
   readonly changedDays: readonly number[];
 }
 
@@ -36,7 +36,8 @@ export class Journal {
 
   /** Notes a batch durably; answers the key under which it is ended. */
   async begin(
-    touched: Pick<JournalEntry, "workspace" | "conversationIds" | "directoryEventIds" | "startedAt">,
+    touched: Pick<JournalEntry, "workspace" | "conversationIds" | "directoryEventIds" | "startedAt"> &
+      Partial<Pick<JournalEntry, "changedDays">>,
   ): Promise<string> {
     const document = { _id: randomUUID(), ...touched, startedAt: new Date(touched.startedAt) };
     await atDatabase(() => this.collection.insertOne(document));

@@ -56,6 +56,7 @@ const dayMarkSchema = new Schema(
     workspace: text,
     day: Number,
     version: { type: Number, required: true },
+    visitsVersion: Number,
     recent: [Schema.Types.Mixed],
   },
   plain,

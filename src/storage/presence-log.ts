@@ -1,6 +1,6 @@
 import type { Collection, Filter } from "mongodb";
 import type { Instant, TimeRange } from "../domain/instant";
-import { isPresenceEvent, type PresenceEvent } from "../domain/presence";
+import { isPresenceEvent, type PresenceEvent, presentMember } from "../domain/presence";
 import { inChunks } from "./bulk";
 import { atDatabase } from "./database";
 import { type EventDocument, eventOfDocument } from "./event-document";
@@ -23,11 +23,34 @@ export class PresenceLog {
   ): Promise<PresenceEvent[]> {
     const presenceOf = memberIds === undefined ? { $exists: true } : { $in: [...memberIds] };
     const told = { workspace, presenceOf };
-    const statuses = { ...told, type: "user.status" };
     const found = await Promise.all([
-      this.find({ ...told, type: { $in: ["user.upserted", "user.deleted"] }, at: { $lt: new Date(to) } }),
-      this.lastOfEachMember(statuses, from),
-      this.find({ ...statuses, at: { $gte: new Date(from), $lt: new Date(to) } }),
+      this.lastOfEachMember({ ...told, type: "user.status" }, from),
+      this.inRange(told, { from, to }),
+    ]);
+    return found.flat();
+  }
+
+  /** What decides when members left in the range: as `during`, without what was before it. */
+  breaksDuring(workspace: string, range: TimeRange): Promise<PresenceEvent[]> {
+    return this.inRange({ workspace, presenceOf: { $exists: true } }, range);
+  }
+
+  /** Of these members the ids that were deleted at some time. */
+  async everDeleted(workspace: string, memberIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const deletions = await this.find({
+      workspace,
+      type: "user.deleted",
+      presenceOf: { $in: [...memberIds] },
+    });
+    return new Set(deletions.map(presentMember));
+  }
+
+  /** The statuses in the range, and all upserts and deletions before its end. */
+  private async inRange(told: Filter<EventDocument>, { from, to }: TimeRange): Promise<PresenceEvent[]> {
+    const [start, end] = [new Date(from), new Date(to)];
+    const found = await Promise.all([
+      this.find({ ...told, type: { $in: ["user.upserted", "user.deleted"] }, at: { $lt: end } }),
+      this.find({ ...told, type: "user.status", at: { $gte: start, $lt: end } }),
     ]);
     return found.flat();
   }

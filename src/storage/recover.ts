@@ -1,6 +1,7 @@
 import type { Instant, UtcDay } from "../domain/instant";
 import { type Derivation, deriveConversations, deriveDirectory } from "./derive";
 import type { Journal, JournalEntry } from "./journal";
+import { markPresence } from "./mark-presence";
 
 const MINUTE = 60_000;
 
@@ -51,14 +52,16 @@ export async function deriveEntry(stores: RecoveryStores, entry: JournalEntry): 
   const { key, workspace, conversationIds, directoryEventIds } = entry;
   const noteDays = (days: readonly UtcDay[]) => stores.journal.noteDays(key, days);
   await deriveConversations(stores, workspace, conversationIds, noteDays);
-  await deriveDirectory(stores, workspace, await stores.log.withIds(workspace, directoryEventIds));
+  const directoryEvents = await stores.log.withIds(workspace, directoryEventIds);
+  await deriveDirectory(stores, workspace, directoryEvents);
+  await markPresence(stores, workspace, directoryEvents);
   // Read again: its owner, or the folding just done, may have noted days since.
   const [present] = await stores.journal.withKeys([key]);
   if (present === undefined) return;
   await stores.marks.mark(
     workspace,
     present.changedDays.map((day) => ({ day, conversationIds: null })),
-    null,
+    { all: null, visits: present.changedDays },
   );
   await stores.journal.markDerived(present);
 }

@@ -17,6 +17,7 @@ import { type ValueKey, valuesFamily } from "../domain/sums/families";
 import type { Entry } from "../domain/sums/measure";
 import { type Sums, sumsOf } from "../domain/sums/sums";
 import type { TeamSettings } from "../domain/team-settings";
+import type { Visit, Visited } from "../domain/visits";
 import { activeIn } from "./active-in";
 import { inChunks } from "./bulk";
 import { chosenBy } from "./chosen-by";
@@ -168,6 +169,20 @@ export class StoredReportSource {
     memberIds?: readonly string[],
   ): Promise<readonly PresenceEvent[]> {
     return this.stores.presence.during(workspace, range, memberIds);
+  }
+
+  async visitsGoingOn(workspace: string, instant: Instant): Promise<readonly Visit<Visited>[]> {
+    await this.stores.caughtUp(workspace);
+    return this.stores.days.visits.goingOnAt(workspace, instant);
+  }
+
+  async conversations(workspace: string, ids: readonly string[]): Promise<readonly Conversation[]> {
+    const found: Conversation[] = [];
+    for (const some of inChunks(ids, DOCUMENTS_A_FETCH)) {
+      const _id = { $in: some.map((id) => keyOf(workspace, id)) };
+      found.push(...(await this.find(workspace, { _id }, {})));
+    }
+    return found;
   }
 
   async conversationEvents(workspace: string, conversationId: string): Promise<readonly ConversationEvent[]> {

@@ -48,6 +48,7 @@ import { StateStore } from "./state-store";
 import { ContactNumbers } from "./sums/contact-numbers";
 import { DayContents } from "./sums/day-content";
 import { DayMarks } from "./sums/day-marks";
+import { DayVisits } from "./sums/day-visits";
 import type { SumsCollections } from "./sums/read-days";
 import { RememberedRows } from "./sums/remembered-rows";
 import { RememberedSums } from "./sums/remembered-sums";
@@ -69,6 +70,8 @@ export interface Store {
   readonly marks: DayMarks;
   /** Small numbers of contacts and conversations. */
   readonly numbers: SmallNumbers;
+  /** What the log tells of members' presence. */
+  readonly presence: PresenceLog;
   /** What days amount to. */
   readonly sums: SumsCollections;
   readonly journal: Journal;
@@ -167,10 +170,12 @@ async function storeOn(connection: Connection, options: StoreOptions): Promise<S
   const log = new EventLog(collectionOf(connection, models.events));
   const marks = new DayMarks(collectionOf(connection, models.dayMarks));
   const numbers = new SmallNumbers(collectionOf(connection, models.contactCounters));
-  const sums = sumsCollections(connection, models, { conversations, marks, numbers });
+  const presence = new PresenceLog(collectionOf(connection, models.events));
+  const sums = sumsCollections(connection, models, { conversations, marks, numbers, presence });
   const stores = {
     marks,
     numbers,
+    presence,
     sums,
     states,
     log,
@@ -265,13 +270,15 @@ async function storeOn(connection: Connection, options: StoreOptions): Promise<S
 function sumsCollections(
   connection: Connection,
   models: Models,
-  stores: Pick<Derivation, "conversations" | "numbers"> & { readonly marks: DayMarks },
+  stores: Pick<Derivation, "conversations" | "numbers" | "presence"> & { readonly marks: DayMarks },
 ): SumsCollections {
   const contacts = new ContactNumbers(collectionOf(connection, models.contactNumbers), stores.numbers);
+  const contents = new DayContents({ ...stores, contacts });
   const rows = collectionOf<RowsDocument>(connection, models.dayRows);
   return {
     marks: stores.marks,
-    contents: new DayContents({ ...stores, contacts }),
+    contents,
+    visits: new DayVisits({ ...stores, contents }),
     rows,
     rememberedRows: new RememberedRows(rows),
     sums: collectionOf<SumsDocument>(connection, models.sums),

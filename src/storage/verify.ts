@@ -10,6 +10,7 @@ import type { Derivation } from "./derive";
 import { entriesBorneOut, entriesFromLog, isSameEntry } from "./directory-from-log";
 import { entryKey } from "./directory-store";
 import type { SumsCollections } from "./sums/read-days";
+import { versionsBetween } from "./sums/sum-up";
 import { differingDays, differingSpans } from "./sums/verify-sums";
 
 /** Something derived that is not what the log gives. */
@@ -85,8 +86,10 @@ async function* differingSums(
   workspace: string,
   { eventDays, lastLook }: { readonly eventDays: ReadonlySet<UtcDay>; readonly lastLook: LastLook },
 ): AsyncGenerator<Difference> {
-  const marked = await sums.marks.versions(workspace, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
-  const days = [...new Set([...eventDays, ...marked.keys()])].sort((left, right) => left - right);
+  const always = { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
+  const marked = await versionsBetween(sums, workspace, always);
+  const all = new Set([...eventDays, ...marked.conversations.keys(), ...marked.visits.keys()]);
+  const days = [...all].sort((left, right) => left - right);
   for (const some of inChunks(days, DAYS_AT_ONCE)) {
     const differences = await lastLook([workspace], async () =>
       (await differingDays(sums, workspace, some)).map((one) => ({ kind: "sums", ...one })),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { presenceByMember } from "../../src/domain/presence";
+import { utcDayOf } from "../../src/domain/instant";
+import { daysOfBreaks, presenceByMember } from "../../src/domain/presence";
 import { eventLogs, instants } from "../support/arbitrary-events";
 import { decidingPresence, presenceFrom } from "../support/deciding-presence";
 import { foldLog } from "../support/folded-log";
@@ -17,4 +18,19 @@ test("the statuses of a range, the last one before it, and all upserts and delet
     }),
     { numRuns: 500 },
   );
+});
+
+test("who leaves within four hours of midnight may end visits that count on either day; who comes online ends none", () => {
+  const statusAt = (time: string, status: "online" | "away") => ({
+    id: time,
+    at: Date.parse(`2026-10-05T${time}:00Z`),
+    type: "user.status" as const,
+    userId: "u1",
+    status,
+  });
+  const monday = utcDayOf(Date.parse("2026-10-05T00:00:00Z"));
+  expect(daysOfBreaks([statusAt("20:00", "online")])).toEqual([]);
+  expect(daysOfBreaks([statusAt("19:59", "away")])).toEqual([monday]);
+  expect(daysOfBreaks([statusAt("20:00", "away")])).toEqual([monday, monday + 1]);
+  expect(daysOfBreaks([statusAt("03:59", "away")])).toEqual([monday - 1, monday]);
 });

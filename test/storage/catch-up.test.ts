@@ -103,7 +103,7 @@ test("a batch whose owner notes further days while somebody derives for it has t
   const workspace = freshWorkspace();
   const key = await journal.begin({ workspace, conversationIds: [], directoryEventIds: [], startedAt: now });
   const mark = () => journal.noteDays(key, [7]);
-  const stores = { ...opened.store, marks: { mark } };
+  const stores = { ...opened.store, marks: { mark, versions: async () => new Map() } };
   await recoverBatches(stores, now, { workspace, everything: true });
   expect((await journal.withKeys([key]))[0]).toMatchObject({ isDerived: false, changedDays: [7] });
 });

@@ -1,5 +1,7 @@
 import fc from "fast-check";
-import { presenceByMember, presentMember } from "../../src/domain/presence";
+import { compareText } from "../../src/domain/event-order";
+import { isWithin, type TimeRange } from "../../src/domain/instant";
+import { type PresenceEvent, presenceByMember, presentMember } from "../../src/domain/presence";
 import { ingest } from "../../src/ingest/ingest";
 import { eventLogs, instants } from "../support/arbitrary-events";
 import { decidingPresence, presenceFrom } from "../support/deciding-presence";
@@ -17,6 +19,11 @@ afterAll(() => opened.close());
 
 test("what is read for a range decides presence in it as the whole log does, for all members and for some", async () => {
   const { store } = opened;
+  const breaksIn = (events: readonly PresenceEvent[], range: TimeRange) =>
+    [...presenceByMember(events)]
+      .map(([memberId, { breaks }]) => ({ memberId, breaks: breaks.filter((at) => isWithin(range, at)) }))
+      .filter(({ breaks }) => breaks.length > 0)
+      .sort((left, right) => compareText(left.memberId, right.memberId));
   await fc.assert(
     fc.asyncProperty(eventLogs({ maxLength: 60 }), instant, instant, async (log, one, other) => {
       const workspace = freshWorkspace();
@@ -27,6 +34,9 @@ test("what is read for a range decides presence in it as the whole log does, for
       const read = await store.reports.presenceEvents(workspace, range);
       expect(presenceFrom(presenceByMember(read), range)).toEqual(presenceFrom(whole, range));
       expect(read).toEqual(expect.arrayContaining(decidingPresence(presenceEvents, range)));
+
+      const breaks = await store.presence.breaksDuring(workspace, range);
+      expect(breaksIn(breaks, range)).toEqual(breaksIn(presenceEvents, range));
 
       const some = await store.reports.presenceEvents(workspace, range, ["u1", "unknown"]);
       const ofThem = read.filter((event) => ["u1", "unknown"].includes(presentMember(event)));

@@ -37,6 +37,14 @@ export function closed(time: string, by: Readonly<Record<string, unknown>>, fiel
   return [time, "conversation.closed", { by, ...fields }];
 }
 
+export function visitStarted(time: string, memberId: string): Step {
+  return [time, "visit.started", { by: member(memberId) }];
+}
+
+export function visitEnded(time: string, memberId: string): Step {
+  return [time, "visit.ended", { by: member(memberId) }];
+}
+
 export function reopened(time: string): Step {
   return [time, "conversation.reopened", { by: { kind: "contact" } }];
 }

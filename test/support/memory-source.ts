@@ -9,8 +9,10 @@ import { openCasesOf } from "../../src/domain/reports/performance";
 import { openWaitsIn } from "../../src/domain/reports/waits";
 import type { Targets } from "../../src/domain/service-targets";
 import { entriesOf } from "../../src/domain/sums/entries";
-import { sumsOf } from "../../src/domain/sums/sums";
+import { isOfVisits } from "../../src/domain/sums/measure";
+import { sumsOf, sumsOfVisits } from "../../src/domain/sums/sums";
 import type { TeamSettings } from "../../src/domain/team-settings";
+import { isGoingOn, visitsOf } from "../../src/domain/visits";
 import type { FilterValues, ReportSource } from "../../src/reports/ports";
 import { decidingPresence } from "./deciding-presence";
 import { foldLog } from "./folded-log";
@@ -24,7 +26,7 @@ export interface MemorySource extends ReportSource {
 
 /** Folds the events once; every workspace has the same. Answers no more than the port promises. */
 export function memorySource(events: readonly unknown[], zone = "UTC"): MemorySource {
-  const { conversations, conversationEvents, directory, contactNames, presenceEvents, texts } =
+  const { conversations, conversationEvents, directory, contactNames, presence, presenceEvents, texts } =
     foldLog(events);
   let currentZone = zone;
   let calendars: TeamSettings<Calendar> = { everyone: null, byTeam: new Map() };
@@ -45,6 +47,7 @@ export function memorySource(events: readonly unknown[], zone = "UTC"): MemorySo
     directory: async () => directory,
     contactNames: async (_workspace, ids) => new Map([...contactNames].filter(([id]) => ids.includes(id))),
     sums: async (_workspace, { family, ranges, filter }) => {
+      if (isOfVisits(family)) return sumsOfVisits(family, visitsOf(conversations, presence), ranges);
       const chosen = conversations.filter((conversation) => matchesFilter(conversation, filter));
       return sumsOf(family, chosen, { ranges, elapsed: wallClockTime });
     },
@@ -95,6 +98,9 @@ export function memorySource(events: readonly unknown[], zone = "UTC"): MemorySo
       decidingPresence(presenceEvents, range).filter(
         (event) => memberIds === undefined || memberIds.includes(presentMember(event)),
       ),
+    visitsGoingOn: async (_workspace, instant) =>
+      visitsOf(conversations, presence).filter((visit) => isGoingOn(visit, instant)),
+    conversations: async (_workspace, ids) => conversations.filter(({ id }) => ids.includes(id)),
     conversationEvents: async (_workspace, conversationId) =>
       conversationEvents.filter((event) => event.conversationId === conversationId),
     eventTexts: async (_workspace, ids) => new Map([...texts].filter(([id]) => ids.includes(id))),

@@ -1,7 +1,6 @@
-import { type RatingClass, ratingClassOf } from "../rating-class";
 import { changeInPercent, changeInPoints } from "./deltas";
-import type { OverallBreakdowns } from "./overall";
-import type { OverallObservations } from "./overall-observations";
+import { overallAmounts } from "./overall";
+import type { OverallCounts } from "./overall-counts";
 
 /** How the contacts of some members rated them in a range; shares in percent, absent over nothing. */
 export interface HappinessFigures {
@@ -21,28 +20,22 @@ export interface HappinessFigures {
   readonly ratingsPercent: number | null;
 }
 
-/** The happiness report, out of what the overall report observed and computed. */
-export function happinessFigures(
-  { ratings }: OverallObservations,
-  { happinessScore, customersHelped }: OverallBreakdowns,
-): HappinessFigures {
-  const count = (wanted: RatingClass) =>
-    ratings.filter(({ value }) => ratingClassOf(value) === wanted).length;
-  const [greatCount, okayCount, notGoodCount] = [count("great"), count("okay"), count("notGood")];
-  const contacts = new Set(ratings.map(({ conversation }) => conversation?.contactId));
-  const totalCustomers = customersHelped.value ?? 0;
+/** The happiness report, out of what the overall report counts. */
+export function happinessFigures(counts: OverallCounts): HappinessFigures {
+  const { ratings, great, notGood, contacts, raters } = counts;
+  const okay = ratings - great - notGood;
   return {
-    ratingsCount: ratings.length,
-    greatCount,
-    okayCount,
-    notGoodCount,
-    great: percent(greatCount, ratings.length),
-    okay: percent(okayCount, ratings.length),
-    notGood: percent(notGoodCount, ratings.length),
-    happinessScore: happinessScore.value,
-    totalCustomers,
-    totalCustomersWithRatings: contacts.size,
-    ratingsPercent: percent(contacts.size, totalCustomers),
+    ratingsCount: ratings,
+    greatCount: great,
+    okayCount: okay,
+    notGoodCount: notGood,
+    great: percent(great, ratings),
+    okay: percent(okay, ratings),
+    notGood: percent(notGood, ratings),
+    happinessScore: overallAmounts(counts).happinessScore.value,
+    totalCustomers: contacts,
+    totalCustomersWithRatings: raters,
+    ratingsPercent: percent(raters, contacts),
   };
 }
 

@@ -12,10 +12,11 @@ import { type ConversationFilter, matchesFilter } from "../conversation-filter";
 import type { Directory } from "../directory";
 import { isMember } from "../events";
 import { type CreditedTime, type Instant, isWithin, type Milliseconds, type TimeRange } from "../instant";
-import { type MemberFilter, matchesMember } from "../member-filter";
-import { wallClockDays, weekdaysIn } from "../period";
+import type { MemberFilter } from "../member-filter";
+import { weekdaysIn } from "../period";
 import type { Presence } from "../presence";
 import { repliesInside, visitsOf } from "../visits";
+import { chosenMembers, daysIn } from "./overall-counts";
 
 export interface OverallQuestion {
   readonly range: TimeRange;
@@ -58,9 +59,7 @@ export function observeOverall(
 ): OverallObservations {
   const { range, zone } = question;
   const chosen = conversations.filter((conversation) => matchesFilter(conversation, question.conversations));
-  const members = new Set(
-    directory.members.map(({ id }) => id).filter((id) => matchesMember(directory, question.members, id)),
-  );
+  const members = new Set(chosenMembers(directory, question.members));
   const replies = chosen.flatMap((conversation) => repliesOf(conversation, members, range));
   return {
     totalDays: daysIn(range, zone),
@@ -135,7 +134,8 @@ function handledReplies(
   members: Members,
   { range, now, conversations: filter }: OverallQuestion,
 ): Contribution[] {
-  return visitsOf(conversations, presence, now)
+  return visitsOf(conversations, presence)
+    .filter(({ endedAt }) => endedAt <= now)
     .filter((visit) => members.has(visit.memberId) && matchesFilter(visit.conversation, filter))
     .flatMap((visit) =>
       repliesInside(visit)
@@ -172,10 +172,4 @@ function ratingsOf(conversation: Conversation, members: Members, range: TimeRang
     if (memberId === null || !members.has(memberId) || !isWithin(range, at)) return [];
     return [{ kind: "rating", conversation, memberId, at, value: score }];
   });
-}
-
-/** Whole days of 24 hours, or by the zone's wall clock, whichever is more; at least 1. */
-function daysIn({ from, to }: TimeRange, zone: string): number {
-  const ofHours = Math.floor((to - from) / 86_400_000);
-  return Math.max(1, ofHours, wallClockDays(from, to, zone));
 }

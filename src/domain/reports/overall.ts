@@ -1,6 +1,7 @@
 import type { Breakdown } from "../contribution";
 import type { Milliseconds } from "../instant";
 import { type OverallKey, overallMetrics } from "../metrics/overall";
+import type { OverallCounts } from "./overall-counts";
 import type { OverallObservations } from "./overall-observations";
 
 export type { OverallQuestion } from "./overall-observations";
@@ -30,6 +31,9 @@ export interface OverallFigures {
   readonly ratings: number;
 }
 
+/** A number with its sample size; null over nothing. */
+export type OverallAmount = Pick<Breakdown, "value" | "sampleSize">;
+
 /** Every number of the overall report with what is behind it. */
 export type OverallBreakdowns = Readonly<Record<OverallKey, Breakdown>>;
 
@@ -39,8 +43,14 @@ export function overallBreakdowns(observed: OverallObservations): OverallBreakdo
   return Object.fromEntries(entries) as Record<OverallKey, Breakdown>;
 }
 
+/** Every number of the report, from what was counted. */
+export function overallAmounts(counts: OverallCounts): Readonly<Record<OverallKey, OverallAmount>> {
+  const entries = overallMetrics.map((metric) => [metric.key, metric.amount(counts)] as const);
+  return Object.fromEntries(entries) as Record<OverallKey, OverallAmount>;
+}
+
 /** The values of the numbers alone. */
-export function overallFigures(breakdowns: OverallBreakdowns): OverallFigures {
-  const entries = overallMetrics.map(({ key }) => [key, breakdowns[key].value] as const);
+export function overallFigures(amounts: Readonly<Record<OverallKey, OverallAmount>>): OverallFigures {
+  const entries = overallMetrics.map(({ key }) => [key, amounts[key].value] as const);
   return Object.fromEntries(entries) as { [Key in OverallKey]: OverallFigures[Key] };
 }

@@ -7,6 +7,7 @@ import { type Instant, isWithin, type Milliseconds, type TimeRange } from "../in
 import { type MemberFilter, matchesMember } from "../member-filter";
 import type { WorkloadKey } from "../metrics/workload";
 import { onlineTimes, type Presence, wasOnline } from "../presence";
+import type { Sums } from "../sums/sums";
 import { repliesInside, type Visit, visitsOf } from "../visits";
 
 export interface WorkloadQuestion {
@@ -40,20 +41,34 @@ interface Work {
   readonly onlineTimes: readonly TimeRange[];
 }
 
-/** Handle time, availability and utilization. All conversations must be given: visits end each other. */
+/** What the workload report is made of. */
+export interface WorkloadCounts {
+  /** Of the family of visits: those that ended in the range and by now. */
+  readonly visits: Sums;
+  readonly presence: ReadonlyMap<string, Presence>;
+}
+
+/** Handle time, availability and utilization. */
 export function workloadReport(
-  conversations: Iterable<Conversation>,
-  presence: ReadonlyMap<string, Presence>,
+  { visits, presence }: WorkloadCounts,
   directory: Directory,
-  question: WorkloadQuestion,
+  question: Omit<WorkloadQuestion, "conversations">,
 ): WorkloadReport {
-  const work = workByMember(conversations, presence, question);
-  const shown = [...work.keys()]
+  const { range, now } = question;
+  const handling = [...visits.cellsOf("visits").keys()].filter((memberId) => memberId !== null);
+  const shown = [...new Set([...handling, ...membersOnline(presence, range)])]
     .filter((memberId) => matchesMember(directory, question.members, memberId))
     .sort(compareText);
   const teamOf = (memberId: string) => directory.member(memberId)?.teamId ?? null;
   const teamIds = [...new Set(shown.map(teamOf))].filter((teamId) => teamId !== null).sort(compareText);
-  const figures = (members: readonly string[]) => figuresOf(members.flatMap((id) => work.get(id) ?? []));
+  const online = new Map(shown.map((id) => [id, onlineTimesOf(presence, id, { range, now })]));
+  const figures = (members: readonly string[]) =>
+    figuresOf({
+      visits: visits.count("visits", members),
+      handleTime: visits.sum("visits", members),
+      conversations: visits.different("visits", members),
+      onlineTimes: members.flatMap((id) => online.get(id) ?? []),
+    });
   return {
     rows: shown.map((userId) => ({
       userId,
@@ -92,7 +107,7 @@ export function explainWorkload(
         work.flatMap(([memberId, own]) => own.onlineTimes.map((time) => onlineContribution(memberId, time))),
       );
     case "utilization":
-      return quotientOf(visits, onlineOf(work.map(([, own]) => own)));
+      return quotientOf(visits, lengthOf(work.flatMap(([, own]) => own.onlineTimes)));
   }
 }
 
@@ -108,10 +123,21 @@ function onlineContribution(memberId: string, { from, to }: TimeRange): Contribu
   return { kind: "online time", conversation: null, memberId, at: from, value: to - from };
 }
 
-function onlineOf(work: readonly Work[]): Milliseconds {
-  return work
-    .flatMap(({ onlineTimes: times }) => times)
-    .reduce((total, { from, to }) => total + to - from, 0);
+function lengthOf(times: readonly TimeRange[]): Milliseconds {
+  return times.reduce((total, { from, to }) => total + to - from, 0);
+}
+
+function membersOnline(presence: WorkloadCounts["presence"], range: TimeRange): string[] {
+  return [...presence].filter(([, own]) => wasOnline(own, range)).map(([memberId]) => memberId);
+}
+
+function onlineTimesOf(
+  presence: WorkloadCounts["presence"],
+  memberId: string,
+  { range, now }: Pick<WorkloadQuestion, "range" | "now">,
+): TimeRange[] {
+  const own = presence.get(memberId);
+  return own === undefined ? [] : onlineTimes(own, range, now);
 }
 
 function workByMember(
@@ -120,30 +146,33 @@ function workByMember(
   { range, now, conversations: filter }: WorkloadQuestion,
 ): Map<string, Work> {
   const visits = new Map<string, Visit[]>();
-  for (const visit of visitsOf(conversations, presence, now)) {
-    if (!isWithin(range, visit.endedAt) || !matchesFilter(visit.conversation, filter)) continue;
+  for (const visit of visitsOf(conversations, presence)) {
+    if (visit.endedAt > now || !isWithin(range, visit.endedAt)) continue;
+    if (!matchesFilter(visit.conversation, filter)) continue;
     if (repliesInside(visit).length === 0) continue;
     const own = visits.get(visit.memberId);
     if (own) own.push(visit);
     else visits.set(visit.memberId, [visit]);
   }
-  const online = [...presence].filter(([, own]) => wasOnline(own, range)).map(([memberId]) => memberId);
   return new Map(
-    [...new Set([...visits.keys(), ...online])].map((memberId) => {
-      const own = presence.get(memberId);
-      return [
-        memberId,
-        { visits: visits.get(memberId) ?? [], onlineTimes: own ? onlineTimes(own, range, now) : [] },
-      ];
-    }),
+    [...new Set([...visits.keys(), ...membersOnline(presence, range)])].map((memberId) => [
+      memberId,
+      {
+        visits: visits.get(memberId) ?? [],
+        onlineTimes: onlineTimesOf(presence, memberId, { range, now }),
+      },
+    ]),
   );
 }
 
-function figuresOf(work: readonly Work[]): WorkloadFigures {
-  const visits = work.flatMap((own) => own.visits);
-  const handleTime = visits.reduce((total, { startedAt, endedAt }) => total + (endedAt - startedAt), 0);
-  const online = onlineOf(work);
-  const conversations = new Set(visits.map(({ conversation }) => conversation.id)).size;
+function figuresOf(work: {
+  readonly visits: number;
+  readonly handleTime: Milliseconds;
+  readonly conversations: number;
+  readonly onlineTimes: readonly TimeRange[];
+}): WorkloadFigures {
+  const { visits, handleTime, conversations } = work;
+  const online = lengthOf(work.onlineTimes);
   return {
     handleTime,
     conversations,
@@ -151,11 +180,11 @@ function figuresOf(work: readonly Work[]): WorkloadFigures {
     online,
     utilization: online === 0 ? null : handleTime / online,
     sampleSizes: {
-      handleTime: visits.length,
+      handleTime: visits,
       conversations,
       avgHandleTimePerConversation: conversations,
-      online: work.reduce((count, own) => count + own.onlineTimes.length, 0),
-      utilization: visits.length,
+      online: work.onlineTimes.length,
+      utilization: visits,
     },
   };
 }

@@ -1,5 +1,7 @@
-import type { Conversation } from "../conversation";
+import type { Conversation, MemberMessage, VisitMark } from "../conversation";
+import { countedDaysOf } from "../event-days";
 import { type Instant, type UtcDay, utcDayOf, wallClockTime } from "../instant";
+import { type Visited, visitDaysAround } from "../visits";
 import { families } from "./families";
 import type { Fact } from "./measure";
 
@@ -15,46 +17,92 @@ export type Group = Pick<Conversation, "inboxId" | "channel" | "topic" | "tags">
 export interface ConversationDay {
   readonly group: Group;
   readonly facts: readonly (readonly DayFact[])[];
+  /** What of the day decides about visits. */
+  readonly visited: Omit<Visited, "id">;
+}
+
+interface Growing extends ConversationDay {
+  readonly facts: DayFact[][];
+  readonly visited: { readonly visitMarks: VisitMark[]; readonly memberMessages: MemberMessage[] };
 }
 
 /** What the conversation has on each day of UTC, by all hours. */
 export function daysOfConversation(conversation: Conversation): ReadonlyMap<UtcDay, ConversationDay> {
-  const { inboxId, channel, topic, tags } = conversation;
+  const { inboxId, channel, topic, tags, visitMarks, memberMessages } = conversation;
   const group = { inboxId, channel, topic, tags: tags.toSorted() };
-  const days = new Map<UtcDay, { group: Group; facts: DayFact[][] }>();
-  const factsAt = (at: Instant, family: number): DayFact[] | undefined => {
+  const days = new Map<UtcDay, Growing>();
+  const dayAt = (at: Instant): Growing => {
     const day = utcDayOf(at);
     let known = days.get(day);
     if (known === undefined) {
-      known = { group, facts: families.map(() => []) };
+      known = { group, facts: families.map(() => []), visited: { visitMarks: [], memberMessages: [] } };
       days.set(day, known);
     }
-    return known.facts[family];
+    return known;
   };
   families.forEach(({ measures }, family) => {
     measures.forEach(({ observe }, measure) => {
       for (const { at, memberId, value, item, details } of observe(conversation, wallClockTime)) {
-        factsAt(at, family)?.push({ at, measure, memberId, value, item, details });
+        dayAt(at).facts[family]?.push({ at, measure, memberId, value, item, details });
       }
     });
   });
+  for (const mark of visitMarks) dayAt(mark.at).visited.visitMarks.push(mark);
+  for (const message of memberMessages) dayAt(message.at).visited.memberMessages.push(message);
   return days;
 }
 
-/** The days, ascending, on which the one conversation counts otherwise than the other; null counts nowhere. */
-export function changedDays(before: Conversation | null, after: Conversation | null): UtcDay[] {
-  const [old, fresh] = [before, after].map((one) => (one === null ? new Map() : daysOfConversation(one)));
-  const days = new Set<UtcDay>([...(old?.keys() ?? []), ...(fresh?.keys() ?? [])]);
-  return [...days]
-    .filter((day) => {
-      const [then, now] = [old?.get(day), fresh?.get(day)];
-      return then === undefined || now === undefined || contentOf(then) !== contentOf(now);
-    })
-    .sort((left, right) => left - right);
+/** Days on which something counts otherwise than before, ascending. */
+export interface ChangedDays {
+  /** For what conversations have by themselves; also where they have something else that decides about visits. */
+  readonly counted: readonly UtcDay[];
+  /** For visits. */
+  readonly visited: readonly UtcDay[];
 }
 
-/** What is stored of a day. The group counts only where filters can choose by it. */
-function contentOf(day: ConversationDay): string {
-  const isGrouped = day.facts.some((facts, family) => families[family]?.isGrouped && facts.length > 0);
-  return JSON.stringify([day.facts, isGrouped ? day.group : null]);
+/** The days on which the one conversation counts otherwise than the other; null counts nowhere. */
+export function changedDays(before: Conversation | null, after: Conversation | null): ChangedDays {
+  const [old, fresh] = [before, after].map((one) => (one === null ? new Map() : daysOfConversation(one)));
+  const counted = new Set<UtcDay>();
+  const visited = new Set<UtcDay>();
+  for (const day of new Set<UtcDay>([...(old?.keys() ?? []), ...(fresh?.keys() ?? [])])) {
+    const [then, now] = [old?.get(day), fresh?.get(day)];
+    if (isSame(then, now, contentOf)) continue;
+    counted.add(day);
+    if (isSame(then, now, ({ visited: own }) => own)) continue;
+    for (const near of [then, now].flatMap(daysOfVisits)) visited.add(near);
+  }
+  return { counted: ascending(counted), visited: ascending(visited) };
+}
+
+/** All days on which a conversation of which nothing counted before may count, without counting what. */
+export function everyDayOf(conversation: Conversation): ChangedDays {
+  const { visitMarks, memberMessages } = conversation;
+  const visited = new Set([...visitMarks, ...memberMessages].flatMap(({ at }) => visitDaysAround(at)));
+  return { counted: countedDaysOf(conversation), visited: ascending(visited) };
+}
+
+function isSame(
+  then: ConversationDay | undefined,
+  now: ConversationDay | undefined,
+  partOf: (day: ConversationDay) => unknown,
+): boolean {
+  if (then === undefined || now === undefined) return false;
+  return JSON.stringify(partOf(then)) === JSON.stringify(partOf(now));
+}
+
+/** What is known of a day. The group counts only where filters can choose by it. */
+function contentOf({ facts, group, visited }: ConversationDay): unknown {
+  const isGrouped = facts.some((own, family) => families[family]?.isGrouped && own.length > 0);
+  return [facts, isGrouped ? group : null, visited];
+}
+
+/** The days on which visits count otherwise by what the conversation has on one. */
+function daysOfVisits(day: ConversationDay | undefined): UtcDay[] {
+  const { visitMarks = [], memberMessages = [] } = day?.visited ?? {};
+  return [...visitMarks, ...memberMessages].flatMap(({ at }) => visitDaysAround(at));
+}
+
+function ascending(days: ReadonlySet<UtcDay>): UtcDay[] {
+  return [...days].sort((left, right) => left - right);
 }

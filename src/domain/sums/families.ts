@@ -5,7 +5,9 @@ import { type UsageKey, usageMetrics } from "../metrics/usage";
 import { assignmentsFamily } from "../reports/assignments";
 import { commentsFamily } from "../reports/comments";
 import { feedbackFamily } from "../reports/feedback";
+import { overallFamily, repliesFamily } from "../reports/overall-families";
 import { usageObservations } from "../reports/usage";
+import { visitsFamily } from "../reports/visits-family";
 import { waitsFamily } from "../reports/waits";
 import type { Fact, Family, Measure } from "./measure";
 
@@ -116,4 +118,7 @@ export const families: readonly Family[] = [
   assignmentsFamily,
   commentsFamily,
   waitsFamily,
+  overallFamily,
+  repliesFamily,
+  visitsFamily,
 ];

@@ -1,5 +1,6 @@
 import type { Conversation } from "../conversation";
 import type { CreditedTime, Instant } from "../instant";
+import type { Visit, Visited } from "../visits";
 
 /** One thing that a measure counts. */
 export interface Fact {
@@ -38,6 +39,8 @@ export interface Measure<Key extends string = string> {
   readonly countsQuarterHours?: true;
   /** The facts of one conversation, whenever they were. */
   observe(conversation: Conversation, elapsed: CreditedTime): readonly Fact[];
+  /** The facts of one visit: other conversations and who is online decide about its end, so no conversation has them. */
+  observeVisit?(visit: Visit<Visited>): readonly Fact[];
 }
 
 /** The measures of a report, stored together. */
@@ -49,6 +52,11 @@ export interface Family<Key extends string = string> {
    * conversation are of one instant or few: otherwise a new tag would change what is stored of many days.
    */
   readonly isGrouped: boolean;
+}
+
+/** Whether the family's facts are those of visits. */
+export function isOfVisits({ measures }: Family): boolean {
+  return measures.some(({ observeVisit }) => observeVisit !== undefined);
 }
 
 /** Whether each fact of the measure is a line of a log. */

@@ -1,8 +1,9 @@
 import type { Conversation } from "../conversation";
 import { compareText } from "../event-order";
 import { type CreditedTime, type Instant, isWithin, type TimeRange } from "../instant";
+import type { Visit, Visited } from "../visits";
 import { Distribution } from "./distribution";
-import type { Family, Measure } from "./measure";
+import type { Fact, Family, Measure } from "./measure";
 
 /** What is added up of one measure for one member. */
 export interface Cell {
@@ -229,17 +230,47 @@ export function sumsOf(
   conversations: Iterable<Conversation>,
   { ranges, elapsed }: { readonly ranges: readonly TimeRange[]; readonly elapsed: CreditedTime },
 ): readonly Sums[] {
-  const sums = ranges.map((range) => ({ range, sums: new Sums(family) }));
-  const numbers = new Map<string, number>();
+  const counting = new Counting(family, ranges);
   for (const conversation of conversations) {
     for (const measure of family.measures) {
-      for (const { at, memberId, value, item } of measure.observe(conversation, elapsed)) {
-        const counted = measure.keeps === "different" ? numberIn(numbers, item ?? conversation.id) : item;
-        rangeAt(sums, at)?.sums.add(measure, { at, memberId, value, item: counted });
-      }
+      for (const fact of measure.observe(conversation, elapsed)) counting.add(measure, fact, conversation);
     }
   }
-  return sums.map((one) => one.sums);
+  return counting.sums();
+}
+
+/** The same for what the visits have, with numbers of its own too. */
+export function sumsOfVisits(
+  family: Family,
+  visits: Iterable<Visit<Visited>>,
+  ranges: readonly TimeRange[],
+): readonly Sums[] {
+  const counting = new Counting(family, ranges);
+  for (const visit of visits) {
+    for (const measure of family.measures) {
+      for (const fact of measure.observeVisit?.(visit) ?? []) counting.add(measure, fact, visit.conversation);
+    }
+  }
+  return counting.sums();
+}
+
+/** Sums of several ranges while facts are added to them. */
+class Counting {
+  private readonly targets: readonly { readonly range: TimeRange; readonly sums: Sums }[];
+  private readonly numbers = new Map<string, number>();
+
+  constructor(family: Family, ranges: readonly TimeRange[]) {
+    this.targets = ranges.map((range) => ({ range, sums: new Sums(family) }));
+  }
+
+  add(measure: Measure, { at, memberId, value, item }: Fact, { id }: Pick<Conversation, "id">): void {
+    const counted = measure.keeps === "different" ? numberIn(this.numbers, item ?? id) : item;
+    rangeAt(this.targets, at)?.sums.add(measure, { at, memberId, value, item: counted });
+  }
+
+  sums(): readonly Sums[] {
+    return this.targets.map(({ sums }) => sums);
+  }
 }
 
 /** The one whose range the instant lies in, of ranges in ascending order. */

@@ -5,8 +5,7 @@ import {
   happinessDeltas,
   happinessFigures,
 } from "../../domain/reports/happiness";
-import { overallBreakdowns } from "../../domain/reports/overall";
-import { readOverallObservations } from "../overall-report";
+import { readOverallCounts } from "../overall-report";
 import { type Numbered, numberedTags } from "./numbered";
 import type { HelpDesk } from "./ports";
 import type { UserReportQuestion } from "./question";
@@ -33,6 +32,5 @@ async function readPart(
   { selection }: UserReportQuestion,
   range: TimeRange,
 ): Promise<HappinessFigures> {
-  const { observed } = await readOverallObservations(source, workspace, { ...selection, range });
-  return happinessFigures(observed, overallBreakdowns(observed));
+  return happinessFigures(await readOverallCounts(source, workspace, { ...selection, range }));
 }

@@ -1,12 +1,12 @@
-import type { Conversation } from "../../domain/conversation";
-import type { CreditedTime, TimeRange } from "../../domain/instant";
+import type { TimeRange } from "../../domain/instant";
 import { type RatingClass, ratingClassOf } from "../../domain/rating-class";
 import { type ConversationFigures, conversationFigures } from "../../domain/reports/conversation-figures";
 import { type Deltas, deltasOf } from "../../domain/reports/deltas";
-import { overallBreakdowns, overallFigures } from "../../domain/reports/overall";
-import type { OverallObservations } from "../../domain/reports/overall-observations";
+import { feedbackFamily, feedbackReport, ratingOf } from "../../domain/reports/feedback";
+import { overallAmounts, overallFigures } from "../../domain/reports/overall";
 import type { OverallPart } from "../json/overall";
-import { readOverallObservations } from "../overall-report";
+import { readOverallCounts } from "../overall-report";
+import { elapsedOf } from "../selection";
 import { memberIdsOf, type Numbered, numberedTags, type Person } from "./numbered";
 import type { HelpDesk } from "./ports";
 import type { UserReportQuestion } from "./question";
@@ -48,29 +48,36 @@ export async function readUserReport(desk: HelpDesk, question: UserReportQuestio
 }
 
 async function readPart(
-  { source, workspace }: HelpDesk,
-  { selection }: UserReportQuestion,
+  desk: HelpDesk,
+  question: UserReportQuestion,
   range: TimeRange,
 ): Promise<UserReportPart> {
-  const read = await readOverallObservations(source, workspace, { ...selection, range });
+  const selection = { ...question.selection, range };
+  const counts = await readOverallCounts(desk.source, desk.workspace, selection);
   return {
     range,
-    figures: overallFigures(overallBreakdowns(read.observed)),
-    rated: ratedConversations(read.observed, read.conversations, read.elapsed),
+    figures: overallFigures(overallAmounts(counts)),
+    rated: await readRatedConversations(desk, { ...question, selection }),
   };
 }
 
 /** In the order of the ratings. */
-function ratedConversations(
-  { ratings }: OverallObservations,
-  conversations: readonly Conversation[],
-  elapsed: CreditedTime,
-): RatedConversation[] {
+async function readRatedConversations(
+  { source, workspace }: HelpDesk,
+  { directory, selection }: UserReportQuestion,
+): Promise<RatedConversation[]> {
+  const { range, filter, members } = selection;
+  const entries = await source.entries(workspace, { family: feedbackFamily, range, filter });
+  const ratings = feedbackReport(entries.map(ratingOf), directory, members).filter(
+    ({ creditedTo }) => creditedTo !== null,
+  );
+  const ids = [...new Set(ratings.map(({ conversationId }) => conversationId))];
+  const conversations = await source.conversations(workspace, ids);
   const byId = new Map(conversations.map((conversation) => [conversation.id, conversation]));
-  return ratings
-    .toSorted((left, right) => left.at - right.at)
-    .flatMap(({ conversation, value }) => {
-      const rated = conversation && byId.get(conversation.id);
-      return rated ? [{ rating: ratingClassOf(value), ...conversationFigures(rated, elapsed) }] : [];
-    });
+  const elapsed = elapsedOf(selection, directory);
+  return ratings.toReversed().flatMap(({ conversationId, score }) => {
+    const conversation = byId.get(conversationId);
+    if (conversation === undefined) return [];
+    return [{ rating: ratingClassOf(score), ...conversationFigures(conversation, elapsed) }];
+  });
 }

@@ -11,7 +11,10 @@ export interface DayMarkDocument {
   readonly workspace: string;
   /** Null for all changes, whatever the day. */
   readonly day: UtcDay | null;
+  /** Of what conversations have by themselves. */
   readonly version: number;
+  /** Of visits; missing where there were none yet. */
+  readonly visitsVersion?: number;
   /** The conversations of the last changes, the newest last; null for a change of many or of unknown ones. */
   readonly recent: readonly (readonly string[] | null)[];
 }
@@ -27,6 +30,20 @@ const BLOCK = 64;
 /** Of more days than that, versions are read at once. */
 const MOST_DAYS_IN_BLOCKS = 6 * BLOCK;
 
+/** What else has changed. */
+interface AlsoChanged {
+  readonly all?: readonly string[] | null;
+  readonly visits?: readonly UtcDay[];
+}
+
+/** What has a version of its own on each day. */
+export type Versioned = "conversations" | "visits";
+
+const fieldOf = { conversations: "version", visits: "visitsVersion" } as const;
+
+type VersionField = (typeof fieldOf)[Versioned];
+type Versions = ReadonlyMap<UtcDay, number>;
+
 /** What has changed since a version, and the version now. */
 export interface Changes {
   readonly version: number;
@@ -39,32 +56,36 @@ const CHANGES_KEPT = 16;
 const MOST_CONVERSATIONS_NAMED = 500;
 
 /**
- * The version of every day. It is raised after the conversations that count on the day were written: what was
- * counted after a version had been read has everything of that version. More marks than changes do no harm.
+ * The versions of every day. They are raised after the conversations that count on the day, or what else decides
+ * about its visits, were written: what was counted after a version had been read has everything of that version.
+ * More marks than changes do no harm.
  */
 export class DayMarks {
-  private readonly blocks = new SharedReads<ReadonlyMap<UtcDay, number>>();
+  private readonly blocks = new SharedReads<Versions>();
 
   constructor(private readonly collection: Collection<DayMarkDocument>) {}
 
   /**
-   * Notes durably that what counts on these days has changed, and all conversations that have, on these days or on
-   * none; null where they are unknown.
+   * Notes durably that what counts on these days has changed. `all` are the conversations that have, on these days or
+   * on none; null where they are unknown. `visits` are the days on which what counts of visits has.
    */
   async mark(
     workspace: string,
     changed: readonly ChangedDay[],
-    all: readonly string[] | null = namedIn(changed),
+    { all = namedIn(changed), visits = [] }: AlsoChanged = {},
   ): Promise<void> {
-    if (changed.length === 0 && all?.length === 0) return;
-    const operations = inKeyOrder([...changed, { day: null, conversationIds: all }], ({ day }) =>
-      keyOfDay(workspace, day),
-    ).map(({ day, conversationIds }) => {
-      const isNamed = conversationIds !== null && conversationIds.length <= MOST_CONVERSATIONS_NAMED;
-      const recent = { $each: [isNamed ? [...conversationIds] : null], $slice: -CHANGES_KEPT };
+    const conversations = new Map<UtcDay | null, ChangedDay["conversationIds"]>(
+      changed.map(({ day, conversationIds }) => [day, conversationIds]),
+    );
+    if (changed.length > 0 || all === null || all.length > 0) conversations.set(null, all);
+    const ofVisits = new Set<UtcDay | null>(visits);
+    const days = [...new Set([...conversations.keys(), ...ofVisits])];
+    if (days.length === 0) return;
+    const operations = inKeyOrder(days, (day) => keyOfDay(workspace, day)).map((day) => {
+      const ids = conversations.get(day);
       const update = {
-        $inc: { version: 1 },
-        $push: { recent },
+        $inc: { version: ids === undefined ? 0 : 1, visitsVersion: ofVisits.has(day) ? 1 : 0 },
+        ...(ids !== undefined && { $push: { recent: { $each: [named(ids)], $slice: -CHANGES_KEPT } } }),
         $setOnInsert: { day },
       };
       return { updateOne: { filter: { _id: keyOfDay(workspace, day), workspace }, update, upsert: true } };
@@ -73,30 +94,40 @@ export class DayMarks {
   }
 
   /** The versions of the days from the first to the last, both included, by day ascending; days without one never had anything. */
-  async versions(workspace: string, first: UtcDay, last: UtcDay): Promise<ReadonlyMap<UtcDay, number>> {
-    if (!(last - first <= MOST_DAYS_IN_BLOCKS)) return this.readVersions(workspace, first, last);
+  async versions(
+    workspace: string,
+    first: UtcDay,
+    last: UtcDay,
+    of: Versioned = "conversations",
+  ): Promise<ReadonlyMap<UtcDay, number>> {
+    const field = fieldOf[of];
+    if (!(last - first <= MOST_DAYS_IN_BLOCKS)) return this.readVersions(workspace, { first, last, field });
     const start = Math.floor(first / BLOCK);
     const count = Math.max(0, 1 + Math.floor(last / BLOCK) - start);
     const blocks = await Promise.all(
-      Array.from({ length: count }, (_, index) => this.versionsOfBlock(workspace, start + index)),
+      Array.from({ length: count }, (_, index) => this.versionsOfBlock(workspace, start + index, field)),
     );
     return new Map(blocks.flatMap((block) => [...block]).filter(([day]) => day >= first && day <= last));
   }
 
   /** Many people ask about nearly the same days at the same moment, and share what is read of a block of days. */
-  private versionsOfBlock(workspace: string, block: number): Promise<ReadonlyMap<UtcDay, number>> {
-    return this.blocks.read(`${block}/${workspace}`, () =>
-      this.readVersions(workspace, block * BLOCK, block * BLOCK + BLOCK - 1),
+  private versionsOfBlock(workspace: string, block: number, field: VersionField): Promise<Versions> {
+    const first = block * BLOCK;
+    return this.blocks.read(`${field}/${block}/${workspace}`, () =>
+      this.readVersions(workspace, { first, last: first + BLOCK - 1, field }),
     );
   }
 
-  private async readVersions(workspace: string, first: UtcDay, last: UtcDay): Promise<Map<UtcDay, number>> {
+  private async readVersions(
+    workspace: string,
+    { first, last, field }: { readonly first: UtcDay; readonly last: UtcDay; readonly field: VersionField },
+  ): Promise<Versions> {
     const cursor = this.collection
-      .find({ workspace, day: { $gte: first, $lte: last } })
-      .project<{ day: UtcDay; version: number }>({ _id: 0, day: 1, version: 1 });
+      .find({ workspace, day: { $gte: first, $lte: last }, [field]: { $gt: 0 } })
+      .project<{ day: UtcDay; version?: number; visitsVersion?: number }>({ _id: 0, day: 1, [field]: 1 });
     const marks = await atDatabase(() => cursor.toArray());
     marks.sort((left, right) => left.day - right.day);
-    return new Map(marks.map(({ day, version }) => [day, version]));
+    return new Map(marks.map(({ day, [field]: version = 0 }) => [day, version]));
   }
 
   /** How often anything has changed in the workspace. */
@@ -124,6 +155,10 @@ export class DayMarks {
     const named = recent.flatMap((ids) => ids ?? []);
     return recent.includes(null) ? null : { version: mark.version, conversationIds: [...new Set(named)] };
   }
+}
+
+function named(ids: ChangedDay["conversationIds"]): readonly string[] | null {
+  return ids !== null && ids.length <= MOST_CONVERSATIONS_NAMED ? ids : null;
 }
 
 function namedIn(changed: readonly ChangedDay[]): readonly string[] | null {

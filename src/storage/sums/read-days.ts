@@ -1,17 +1,19 @@
 import type { Collection } from "mongodb";
 import type { ConversationFilter } from "../../domain/conversation-filter";
 import type { UtcDay } from "../../domain/instant";
-import type { Family } from "../../domain/sums/measure";
+import { type Family, isOfVisits } from "../../domain/sums/measure";
 import type { DayContents } from "./day-content";
 import type { DayMarks } from "./day-marks";
+import { type DayVisits, rowsOfVisits } from "./day-visits";
 import type { RememberedRows } from "./remembered-rows";
-import { readRows, type TakeRow, takeRows } from "./rows";
+import { type Row, readRows, type TakeRow, takeRows } from "./rows";
 import type { RowsDocument, SumsDocument } from "./sums-documents";
 
 /** What is added up, and what it is read from. */
 export interface SumsCollections {
   readonly marks: DayMarks;
   readonly contents: DayContents;
+  readonly visits: DayVisits;
   readonly rows: Collection<RowsDocument>;
   readonly rememberedRows: RememberedRows;
   readonly sums: Collection<SumsDocument>;
@@ -34,14 +36,14 @@ export interface AskedDays {
 
 /** Calls `take` with everything that the family has on the days, of the conversations that the filter chooses. */
 export async function readDays(
-  { rememberedRows, contents }: Pick<SumsCollections, "rememberedRows" | "contents">,
+  stores: Pick<SumsCollections, "rememberedRows" | "contents" | "visits">,
   { workspace, family, filter }: AskedFamily,
   { versions, days, stale }: AskedDays,
   take: TakeRow,
 ): Promise<void> {
   const uncounted = new Set(stale);
   const wanted = days.filter((day) => (versions.get(day) ?? 0) > 0 && !uncounted.has(day));
-  const stored = await rememberedRows.read(
+  const stored = await stores.rememberedRows.read(
     workspace,
     family,
     new Map(wanted.map((day) => [day, versions.get(day) ?? 0])),
@@ -52,7 +54,26 @@ export async function readDays(
     else readRows({ family, day, bytes }, filter, take);
   }
   for (const day of [...uncounted].sort((left, right) => left - right)) {
-    const content = await contents.current(workspace, day, versions.get(day) ?? 0);
-    takeRows({ family, rows: await contents.rows(workspace, family, content.conversations) }, filter, take);
+    const counted = await countRows(stores, { workspace, family }, { day, version: versions.get(day) ?? 0 });
+    takeRows({ family, rows: counted }, filter, take);
   }
+}
+
+async function countRows(
+  { contents, visits }: Pick<SumsCollections, "contents" | "visits">,
+  { workspace, family }: Pick<AskedFamily, "workspace" | "family">,
+  { day, version }: { readonly day: UtcDay; readonly version: number },
+): Promise<readonly Row[]> {
+  if (isOfVisits(family)) return rowsOfVisits(family, day, await visits.current(workspace, day, version));
+  const { conversations } = await contents.current(workspace, day, version);
+  return contents.rows(workspace, family, conversations);
+}
+
+/** The versions by which what is stored of the family on these days is judged. */
+export function versionsFor(
+  { marks }: Pick<SumsCollections, "marks">,
+  { workspace, family }: Pick<AskedFamily, "workspace" | "family">,
+  { first, last }: { readonly first: UtcDay; readonly last: UtcDay },
+): Promise<ReadonlyMap<UtcDay, number>> {
+  return marks.versions(workspace, first, last, isOfVisits(family) ? "visits" : "conversations");
 }

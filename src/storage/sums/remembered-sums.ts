@@ -1,7 +1,8 @@
 import { type TimeRange, type UtcDay, utcDayOf } from "../../domain/instant";
+import { isOfVisits } from "../../domain/sums/measure";
 import { type Sums, sumsOfBoth } from "../../domain/sums/sums";
 import type { OneReader } from "../one-reader";
-import type { AskedFamily, SumsCollections } from "./read-days";
+import { type AskedFamily, type SumsCollections, versionsFor } from "./read-days";
 import { readStoredSums } from "./stored-sums";
 
 type Versions = ReadonlyMap<UtcDay, number>;
@@ -38,7 +39,8 @@ export class RememberedSums {
   async read(asked: AskedFamily, ranges: readonly TimeRange[]): Promise<readonly Sums[]> {
     const [first, last] = [ranges[0], ranges.at(-1)];
     if (first === undefined || last === undefined) return [];
-    const versions = [...(await this.versionsOf(asked.workspace, utcDayOf(first.from), utcDayOf(last.to)))];
+    const days = { first: utcDayOf(first.from), last: utcDayOf(last.to) };
+    const versions = [...(await this.versionsOf(asked, days))];
     const earlier = new Map(versions.slice(0, -LATEST_DAYS));
     const latest = new Map(versions.slice(-LATEST_DAYS));
     const key = JSON.stringify([asked.workspace, asked.family.name, asked.filter, ranges]);
@@ -53,10 +55,12 @@ export class RememberedSums {
     });
   }
 
-  private versionsOf(workspace: string, first: UtcDay, last: UtcDay): Promise<Versions> {
-    return this.oneReader.once(`versions/${first}/${last}/${workspace}`, () =>
-      this.stores.marks.versions(workspace, first, last),
-    );
+  private versionsOf(
+    asked: AskedFamily,
+    days: { readonly first: UtcDay; readonly last: UtcDay },
+  ): Promise<Versions> {
+    const key = `${isOfVisits(asked.family)}/${days.first}/${days.last}/${asked.workspace}`;
+    return this.oneReader.once(`versions/${key}`, () => versionsFor(this.stores, asked, days));
   }
 
   /** What is remembered under the key, where it is of these versions; what could not be read is read by the next one. */

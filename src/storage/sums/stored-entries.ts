@@ -1,6 +1,6 @@
 import { isWithin, startOfUtcDay, type TimeRange, type UtcDay, utcDayOf } from "../../domain/instant";
 import type { Entry } from "../../domain/sums/measure";
-import { type AskedFamily, readDays, type SumsCollections } from "./read-days";
+import { type AskedFamily, readDays, type SumsCollections, versionsFor } from "./read-days";
 import { isLine } from "./rows";
 
 /** How many days are read at first where maybe the newest are enough; then twice as many each time. */
@@ -21,7 +21,7 @@ export async function readStoredEntries(
   if (range.from >= range.to) return [];
   // An end at midnight belongs to the day before.
   const lastDay = utcDayOf(range.to - 1);
-  const versions = await stores.marks.versions(asked.workspace, utcDayOf(range.from), lastDay);
+  const versions = await versionsFor(stores, asked, { first: utcDayOf(range.from), last: lastDay });
   const entries: Entry[] = [];
   const read = (days: readonly UtcDay[]) =>
     readDays(stores, asked, { versions, days, stale: [] }, (measure, row) => {

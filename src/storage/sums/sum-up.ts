@@ -1,13 +1,13 @@
 import { Binary } from "mongodb";
 import type { UtcDay } from "../../domain/instant";
 import { families } from "../../domain/sums/families";
-import type { Family } from "../../domain/sums/measure";
+import { type Family, isOfVisits } from "../../domain/sums/measure";
 import { Sums } from "../../domain/sums/sums";
-import { inChunks } from "../bulk";
 import { atDatabase } from "../database";
 import { addSums, bytesOfSums } from "./cells";
+import { type CountedDay, countDays } from "./count-days";
 import { levelLengths, partsOf, type Span } from "./cover";
-import type { DayContent } from "./day-content";
+import { rowsOfVisits } from "./day-visits";
 import type { SumsCollections } from "./read-days";
 import { bytesOfRows, type Row, takeRows } from "./rows";
 import {
@@ -19,13 +19,16 @@ import {
   versionOf,
 } from "./sums-documents";
 
-/** Days counted at once: a conversation mostly lasts no longer. */
-const DAYS_AT_ONCE = 8;
-
 /** What is stored of one day. */
 export interface DayDocuments {
   readonly rows: readonly RowsDocument[];
   readonly sums: readonly SumsDocument[];
+}
+
+/** The versions of some days of a workspace. */
+export interface AllVersions {
+  readonly conversations: ReadonlyMap<UtcDay, number>;
+  readonly visits: ReadonlyMap<UtcDay, number>;
 }
 
 /**
@@ -37,28 +40,41 @@ export async function sumUp(
   workspace: string,
   onDays: (done: number, of: number) => void,
 ): Promise<{ readonly days: number }> {
-  const versions = await stores.marks.versions(workspace, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+  const always = { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
+  const versions = await versionsBetween(stores, workspace, always);
   const present = await presentVersions(stores, workspace);
-  const stale = [...versions].filter(([day, version]) =>
-    keysOfDay(workspace, day).some((key) => present.get(key) !== version),
-  );
+  const marked = new Set([...versions.conversations.keys(), ...versions.visits.keys()]);
+  const staleOn = (day: UtcDay) =>
+    families.filter((family) => !isStored(present, { workspace, family, day, versions }));
+  const stale = [...marked].filter((day) => staleOn(day).length > 0).sort((left, right) => left - right);
   let done = 0;
-  for (const days of inChunks(stale, DAYS_AT_ONCE)) {
-    const counted = await stores.contents.count(
-      workspace,
-      days.map(([day]) => day),
-    );
-    for (const [day, version] of days) {
-      const content = counted.get(day) ?? new Map();
-      await storeDay(stores, await documentsOfDay(stores, { workspace, day, version, content }));
-      done += 1;
-      onDays(done, stale.length);
-    }
+  for await (const counted of countDays(stores, { workspace, days: stale })) {
+    const documents = await documentsOfDay(stores, { workspace, versions, ...counted }, staleOn(counted.day));
+    await storeDay(stores, documents);
+    done += 1;
+    onDays(done, stale.length);
   }
   for (let level = 1; level < levelLengths.length; level += 1) {
     await sumUpLevel(stores, { workspace, level, versions, present });
   }
   return { days: stale.length };
+}
+
+/** The versions of the days from the first to the last, both included. */
+export async function versionsBetween(
+  { marks }: Pick<SumsCollections, "marks">,
+  workspace: string,
+  { first, last }: { readonly first: UtcDay; readonly last: UtcDay },
+): Promise<AllVersions> {
+  return {
+    conversations: await marks.versions(workspace, first, last),
+    visits: await marks.versions(workspace, first, last, "visits"),
+  };
+}
+
+/** Those by which what is stored of the family is judged. */
+export function versionsOfFamily(versions: AllVersions, family: Family): ReadonlyMap<UtcDay, number> {
+  return isOfVisits(family) ? versions.visits : versions.conversations;
 }
 
 /** Removes all that is added up of the workspace. What counts is counted from conversations until it is added up again. */
@@ -67,21 +83,21 @@ export async function removeSums(stores: SumsCollections, workspace: string): Pr
   await atDatabase(() => stores.rows.deleteMany({ workspace }));
 }
 
-/** What is to be stored of a day, from what its conversations have on it. */
+/** What is to be stored of a day, from what its conversations have on it and its visits; nothing of a family without a version. */
 export async function documentsOfDay(
   { contents }: Pick<SumsCollections, "contents">,
-  counted: {
-    readonly workspace: string;
-    readonly day: UtcDay;
-    readonly version: number;
-    readonly content: DayContent["conversations"];
-  },
+  counted: CountedDay & { readonly workspace: string; readonly versions: AllVersions },
+  wanted: readonly Family[] = families,
 ): Promise<DayDocuments> {
-  const { workspace, day, version, content } = counted;
+  const { workspace, day, versions, content, visits } = counted;
   const rows: RowsDocument[] = [];
   const sums: SumsDocument[] = [];
-  for (const family of families) {
-    const own = await contents.rows(workspace, family, content);
+  for (const family of wanted) {
+    const version = versionsOfFamily(versions, family).get(day) ?? 0;
+    if (version === 0) continue;
+    const own = isOfVisits(family)
+      ? rowsOfVisits(family, day, visits)
+      : await contents.rows(workspace, family, content);
     const span = { level: 0, index: day };
     const bytes = bytesOfRows({ family, day }, own);
     rows.push({ _id: keyOfRows(workspace, family, day), workspace, day, version, bytes: new Binary(bytes) });
@@ -119,12 +135,24 @@ async function storeDay(stores: SumsCollections, { rows, sums }: DayDocuments): 
   await putLater(stores.sums, sums);
 }
 
-function keysOfDay(workspace: string, day: UtcDay): string[] {
+/** Whether all that is stored of a family on a day is of its version, or the day has none. */
+function isStored(
+  present: ReadonlyMap<string, number>,
+  of: {
+    readonly workspace: string;
+    readonly family: Family;
+    readonly day: UtcDay;
+    readonly versions: AllVersions;
+  },
+): boolean {
+  const { workspace, family, day } = of;
+  const version = versionsOfFamily(of.versions, family).get(day);
+  if (version === undefined) return true;
   const span = { level: 0, index: day };
-  return families.flatMap((family) => [
-    `rows ${keyOfRows(workspace, family, day)}`,
-    `sums ${keyOfSums(workspace, family, span)}`,
-  ]);
+  return (
+    present.get(`rows ${keyOfRows(workspace, family, day)}`) === version &&
+    present.get(`sums ${keyOfSums(workspace, family, span)}`) === version
+  );
 }
 
 /** The versions of everything stored, by kind and key. */
@@ -147,25 +175,28 @@ async function sumUpLevel(
   of: {
     readonly workspace: string;
     readonly level: number;
-    readonly versions: ReadonlyMap<UtcDay, number>;
+    readonly versions: AllVersions;
     readonly present: ReadonlyMap<string, number>;
   },
 ): Promise<void> {
   const { workspace, level, versions, present } = of;
   const length = levelLengths[level] ?? 1;
-  const indexes = new Set([...versions.keys()].map((day) => Math.floor(day / length)));
-  for (const index of indexes) {
+  const days = new Set([...versions.conversations.keys(), ...versions.visits.keys()]);
+  for (const index of new Set([...days].map((day) => Math.floor(day / length)))) {
     const span = { level, index };
-    const version = versionOf(span, versions);
-    const stale = families.filter(
-      (family) => present.get(`sums ${keyOfSums(workspace, family, span)}`) !== version,
-    );
+    const stale = families.filter((family) => {
+      const version = versionOf(span, versionsOfFamily(versions, family));
+      return version > 0 && present.get(`sums ${keyOfSums(workspace, family, span)}`) !== version;
+    });
     // Of most spans nothing has changed, and the database need not be asked.
     if (stale.length === 0) continue;
     const added = await sumsOfParts(stores, { workspace, families: stale, span, versions });
     await putLater(
       stores.sums,
-      added.map((sums) => sumsDocument({ workspace, span, version }, sums)),
+      added.map((sums) => {
+        const version = versionOf(span, versionsOfFamily(versions, sums.family));
+        return sumsDocument({ workspace, span, version }, sums);
+      }),
     );
   }
 }
@@ -177,18 +208,25 @@ export async function sumsOfParts(
     readonly workspace: string;
     readonly families: readonly Family[];
     readonly span: Span;
-    readonly versions: ReadonlyMap<UtcDay, number>;
+    readonly versions: AllVersions;
   },
 ): Promise<Sums[]> {
   const { workspace, span, versions } = of;
-  const parts = partsOf(span).filter((part) => versionOf(part, versions) > 0);
-  const keys = of.families.flatMap((family) => parts.map((part) => keyOfSums(workspace, family, part)));
+  const wanted = of.families.map((family) => {
+    const own = versionsOfFamily(versions, family);
+    const parts = partsOf(span).map((part) => ({
+      key: keyOfSums(workspace, family, part),
+      version: versionOf(part, own),
+    }));
+    return { family, parts: parts.filter(({ version }) => version > 0) };
+  });
+  const keys = wanted.flatMap(({ parts }) => parts.map(({ key }) => key));
   const documents = await atDatabase(() => collection.find({ _id: { $in: keys } }).toArray());
   const found = new Map(documents.map((document) => [document._id, document]));
-  return of.families.flatMap((family) => {
-    const stored = parts.flatMap((part) => {
-      const document = found.get(keyOfSums(workspace, family, part));
-      return document?.version === versionOf(part, versions) ? [document.bytes.buffer] : [];
+  return wanted.flatMap(({ family, parts }) => {
+    const stored = parts.flatMap(({ key, version }) => {
+      const document = found.get(key);
+      return document?.version === version ? [document.bytes.buffer] : [];
     });
     if (stored.length < parts.length) return [];
     const sums = new Sums(family);

@@ -1,11 +1,14 @@
 import { startOfUtcDay, type UtcDay } from "../../domain/instant";
+import { visitsFamily } from "../../domain/reports/visits-family";
 import { families } from "../../domain/sums/families";
 import { atDatabase } from "../database";
 import { bytesOfSums } from "./cells";
+import { type CountedDay, countDays } from "./count-days";
 import { daysOfSpan, type Span } from "./cover";
 import type { DayContent } from "./day-content";
+import { rowsOfVisits } from "./day-visits";
 import type { SumsCollections } from "./read-days";
-import { documentsOfDay, sumsOfParts } from "./sum-up";
+import { type AllVersions, documentsOfDay, sumsOfParts, versionsBetween, versionsOfFamily } from "./sum-up";
 import { versionOf } from "./sums-documents";
 
 /** Something stored of days that is not what their conversations give. */
@@ -31,21 +34,20 @@ export async function differingDays(
   days: readonly UtcDay[],
 ): Promise<DifferingSums[]> {
   const before = await versionsOf(stores, workspace, days);
-  const counted = await stores.contents.count(workspace, days);
   const differences: DifferingSums[] = [];
-  for (const day of days) {
-    const content = counted.get(day) ?? new Map();
-    const version = before.get(day) ?? 0;
-    if (version === 0) {
-      if (countsAnything(content)) differences.push({ id: nameOf(day), problem: "missing" });
-    } else {
-      const found = await differingDay(stores, { workspace, day, version, content });
-      differences.push(...found);
-    }
+  for await (const counted of countDays(stores, { workspace, days })) {
+    const { day } = counted;
+    const isUnmarked =
+      (!before.conversations.has(day) && countsAnything(counted.content)) ||
+      (!before.visits.has(day) && countsVisits(counted));
+    if (isUnmarked) differences.push({ id: nameOf(day), problem: "missing" });
+    else differences.push(...(await differingDay(stores, { workspace, versions: before, ...counted })));
   }
   const after = await versionsOf(stores, workspace, days);
   // A day that changed meanwhile is older by now, and counted again before it is used.
-  return days.every((day) => before.get(day) === after.get(day)) ? differences : [];
+  const isSettled = (kind: keyof AllVersions) =>
+    days.every((day) => before[kind].get(day) === after[kind].get(day));
+  return isSettled("conversations") && isSettled("visits") ? differences : [];
 }
 
 async function differingDay(
@@ -59,9 +61,11 @@ async function differingDay(
     ...(await atDatabase(() => stores.sums.find(keysOf(sums)).toArray())),
   ];
   const expected = new Map<string, Stored>([...rows, ...sums].map((document) => [document._id, document]));
-  const isOther = ({ _id, version, bytes }: Stored) =>
-    version > counted.version ||
-    (version === counted.version && !isSame(bytes.buffer, expected.get(_id)?.bytes.buffer));
+  const isOther = ({ _id, version, bytes }: Stored) => {
+    const right = expected.get(_id);
+    if (right === undefined || version > right.version) return true;
+    return version === right.version && !isSame(bytes.buffer, right.bytes.buffer);
+  };
   return stored.some(isOther) ? [{ id: nameOf(counted.day), problem: "other content" }] : [];
 }
 
@@ -75,8 +79,9 @@ export async function* differingSpans(
     const family = families.find(({ name }) => name === stored.family);
     const span = { level, index };
     const versions = await versionsOf(stores, workspace, daysOfSpan(span));
-    const current = versionOf(span, versions);
-    if (family === undefined || version < current) continue;
+    if (family === undefined) continue;
+    const current = versionOf(span, versionsOfFamily(versions, family));
+    if (version < current) continue;
     const [parts] = await sumsOfParts(stores, { workspace, families: [family], span, versions });
     if (parts === undefined || (version === current && isSame(bytes.buffer, bytesOfSums(parts)))) continue;
     yield { id: `${family.name} ${spanName(span)}`, problem: "other content" };
@@ -84,15 +89,19 @@ export async function* differingSpans(
 }
 
 function versionsOf(stores: SumsCollections, workspace: string, days: readonly UtcDay[]) {
-  return stores.marks.versions(workspace, Math.min(...days), Math.max(...days));
+  return versionsBetween(stores, workspace, { first: Math.min(...days), last: Math.max(...days) });
 }
 
 function countsAnything(content: DayContent["conversations"]): boolean {
   return [...content.values()].some(({ facts }) => facts.some((own) => own.length > 0));
 }
 
-function isSame(left: Uint8Array, right: Uint8Array | undefined): boolean {
-  return right !== undefined && Buffer.compare(left, right) === 0;
+function countsVisits({ day, visits }: CountedDay): boolean {
+  return rowsOfVisits(visitsFamily, day, visits).length > 0;
+}
+
+function isSame(left: Uint8Array, right: Uint8Array): boolean {
+  return Buffer.compare(left, right) === 0;
 }
 
 function nameOf(day: UtcDay): string {

@@ -2,7 +2,16 @@ import type { Conversation } from "../../../src/domain/conversation";
 import { startOfUtcDay, type UtcDay, utcDayOf } from "../../../src/domain/instant";
 import { changedDays, daysOfConversation } from "../../../src/domain/sums/day-facts";
 import { families } from "../../../src/domain/sums/families";
-import { closed, conversation, member, opened, received, replied } from "../../support/conversation-script";
+import {
+  closed,
+  conversation,
+  member,
+  opened,
+  received,
+  replied,
+  visitEnded,
+  visitStarted,
+} from "../../support/conversation-script";
 
 const DAY = 86_400_000;
 const monday = utcDayOf(Date.parse("2026-10-05T00:00:00Z"));
@@ -46,17 +55,21 @@ it("what the usage report counts lies on the day of the message", () => {
   );
 });
 
+function countedDays(...change: Parameters<typeof changedDays>): readonly UtcDay[] {
+  return changedDays(...change).counted;
+}
+
 describe("the days that a change touches", () => {
   it("are none where nothing changed", () => {
-    expect(changedDays(overnight(), overnight())).toEqual([]);
+    expect(countedDays(overnight(), overnight())).toEqual([]);
   });
 
   it("are all of them for a conversation that is new", () => {
-    expect(changedDays(null, overnight())).toEqual([monday, monday + 1]);
+    expect(countedDays(null, overnight())).toEqual([monday, monday + 1]);
   });
 
   it("are only the day of the close for a topic, since filters of other days ask the conversations", () => {
-    expect(changedDays(overnight(), overnight("refund"))).toEqual([monday + 1]);
+    expect(countedDays(overnight(), overnight("refund"))).toEqual([monday + 1]);
   });
 
   it("are those of the close and of ratings for a tag, since filters choose among these", () => {
@@ -65,12 +78,41 @@ describe("the days that a change touches", () => {
       tags,
       ratings: [{ eventId: "r1", position: 9, at: startOfUtcDay(monday + 3), score: 4 }],
     });
-    expect(changedDays(rated([]), rated(["vip"]))).toEqual([monday + 1, monday + 3]);
+    expect(countedDays(rated([]), rated(["vip"]))).toEqual([monday + 1, monday + 3]);
   });
 
   it("are the day on which it no longer counts and the day on which it does now", () => {
     const before = overnight();
     const closedAtOnce = { ...before, closing: before.closing && { ...before.closing, at: before.openedAt } };
-    expect(changedDays(before, closedAtOnce)).toEqual([monday, monday + 1]);
+    expect(countedDays(before, closedAtOnce)).toEqual([monday, monday + 1]);
+  });
+});
+
+describe("the days on which a change touches visits", () => {
+  const visited = (...ends: string[]) =>
+    conversation("c1", [
+      opened("09:00"),
+      visitStarted("20:30", "u1"),
+      ...ends.map((time) => visitEnded(time, "u1")),
+    ]);
+  const visitDays = (...change: Parameters<typeof changedDays>) => changedDays(...change).visited;
+
+  it("are none where nothing changed", () => {
+    expect(visitDays(visited("21:00"), visited("21:00"))).toEqual([]);
+  });
+
+  it("are the day of the change, and the next where a visit may reach over midnight", () => {
+    expect(visitDays(visited(), visited("21:00"))).toEqual([monday, monday + 1]);
+  });
+
+  it("are the day before too where a visit of it may end otherwise", () => {
+    const early = conversation("c1", [opened("00:00"), visitStarted("03:59", "u1")]);
+    expect(visitDays(null, early)).toEqual([monday - 1, monday]);
+    const later = conversation("c1", [opened("00:00"), visitStarted("04:00", "u1")]);
+    expect(visitDays(null, later)).toEqual([monday]);
+  });
+
+  it("are none for what has nothing to do with visits", () => {
+    expect(visitDays(null, conversation("c1", [opened("09:00"), received("09:00")]))).toEqual([]);
   });
 });

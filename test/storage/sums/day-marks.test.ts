@@ -19,6 +19,20 @@ test("every change raises the version, also of many at once", async () => {
   expect([...(await marks.versions(workspace, 6, 10))]).toEqual([]);
 });
 
+test("a change of visits makes what conversations have by themselves no older, nor the other way round", async () => {
+  const { marks } = opened.store;
+  const workspace = freshWorkspace();
+  await marks.mark(workspace, [{ day: 5, conversationIds: ["c"] }], { visits: [6, 5] });
+  await marks.mark(workspace, [], { visits: [6] });
+  await marks.mark(workspace, [{ day: 5, conversationIds: ["d"] }]);
+  expect([...(await marks.versions(workspace, 0, 10))]).toEqual([[5, 2]]);
+  expect([...(await marks.versions(workspace, 0, 10, "visits"))]).toEqual([
+    [5, 1],
+    [6, 2],
+  ]);
+  expect(await marks.changesSince(workspace, 5, 0)).toEqual({ version: 2, conversationIds: ["c", "d"] });
+});
+
 test("who knows an older state learns which conversations have changed since", async () => {
   const { marks } = opened.store;
   const workspace = freshWorkspace();
@@ -49,12 +63,12 @@ test("all changes are named together, also of what counts on no day", async () =
   const workspace = freshWorkspace();
   expect(await marks.changeCount(workspace)).toBe(0);
   expect(await marks.allChangesSince(workspace, 0)).toBeNull();
-  await marks.mark(workspace, [{ day: 1, conversationIds: ["a"] }], ["a", "b"]);
-  await marks.mark(workspace, [], ["c"]);
-  await marks.mark(workspace, [], []);
+  await marks.mark(workspace, [{ day: 1, conversationIds: ["a"] }], { all: ["a", "b"] });
+  await marks.mark(workspace, [], { all: ["c"] });
+  await marks.mark(workspace, [], { all: [] });
   expect(await marks.changeCount(workspace)).toBe(2);
   expect(await marks.allChangesSince(workspace, 0)).toEqual({ version: 2, conversationIds: ["a", "b", "c"] });
   expect([...(await marks.versions(workspace, Number.NEGATIVE_INFINITY, 10))]).toEqual([[1, 1]]);
-  await marks.mark(workspace, [], null);
+  await marks.mark(workspace, [], { all: null });
   expect(await marks.allChangesSince(workspace, 1)).toBeNull();
 });

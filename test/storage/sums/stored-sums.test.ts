@@ -8,7 +8,17 @@ import { candidatesOf, collected, freshWorkspace, type TestStore, testStore } fr
 
 /** Each run takes several logs side by side, in workspaces of their own. */
 const LOGS_A_RUN = 6;
-const summed = ["users", "performance", "usage", "feedback", "assignments", "comments", "sla"] as const;
+const summed = [
+  "users",
+  "performance",
+  "usage",
+  "feedback",
+  "assignments",
+  "comments",
+  "sla",
+  "overall",
+  "workload",
+] as const;
 
 let opened: TestStore;
 beforeAll(async () => {

@@ -1,0 +1,69 @@
+import { type ConversationFilter, isFilterSet, matchesFilter } from "../domain/conversation-filter";
+import type { Instant, TimeRange } from "../domain/instant";
+import type { AddedUp } from "../domain/reports/overall-counts";
+import { visitsFamily } from "../domain/reports/visits-family";
+import { Sums, sumsOfVisits } from "../domain/sums/sums";
+import { longestVisit, visitsOf } from "../domain/visits";
+import type { ReportSource } from "./ports";
+import { type AroundVisits, readAroundVisits } from "./read-conversations";
+
+/** Which visits are counted. */
+export interface VisitsQuestion {
+  readonly range: TimeRange;
+  /** A visit that ends later counts nowhere. */
+  readonly now: Instant;
+  readonly filter: ConversationFilter;
+}
+
+/** What the visits that ended in the range and by now amount to. */
+export async function readVisitSums(
+  source: ReportSource,
+  workspace: string,
+  question: VisitsQuestion,
+): Promise<Sums> {
+  if (isFilterSet(question.filter)) {
+    return endedVisitSums(await readAroundVisits(source, workspace, upToNow(question)), question);
+  }
+  const ranges = [upToNow(question)];
+  const [sums] = await source.sums(workspace, { family: visitsFamily, ranges, filter: {} });
+  return sums ?? new Sums(visitsFamily);
+}
+
+/** The members' replies in the range inside visits that ended by now, of all conversations. */
+export async function readHandledReplies(
+  source: ReportSource,
+  workspace: string,
+  question: Omit<VisitsQuestion, "filter">,
+  members: readonly string[],
+): Promise<AddedUp> {
+  const range = upToNow(question);
+  const { now } = question;
+  const isSettled = range.from >= range.to || range.to <= now - longestVisit;
+  const goingOn = isSettled ? [] : await source.visitsGoingOn(workspace, now);
+  const [sums] = await source.sums(workspace, { family: visitsFamily, ranges: [range], filter: {} });
+  const all = handledReplies(sums ?? new Sums(visitsFamily), members);
+  // Stored sums know nothing of now: what they have of a visit that ends later is taken away.
+  const [unsettled] = sumsOfVisits(visitsFamily, goingOn, [range]);
+  const early = handledReplies(unsettled ?? new Sums(visitsFamily), members);
+  return { count: all.count - early.count, sum: all.sum - early.sum };
+}
+
+/** What those of the visits amount to that ended by now and are of conversations that the filter chooses. */
+export function endedVisitSums({ conversations, presence }: AroundVisits, question: VisitsQuestion): Sums {
+  const { range, now, filter } = question;
+  const ended = visitsOf(conversations, presence).filter(
+    ({ endedAt, conversation }) => endedAt <= now && matchesFilter(conversation, filter),
+  );
+  const [sums] = sumsOfVisits(visitsFamily, ended, [range]);
+  return sums ?? new Sums(visitsFamily);
+}
+
+/** The members' replies inside the visits. */
+export function handledReplies(sums: Sums, members: readonly string[]): AddedUp {
+  return { count: sums.count("handledReplies", members), sum: sums.sum("handledReplies", members) };
+}
+
+/** What of the range has been; nothing of a visit that ended by now is later. */
+export function upToNow({ range: { from, to }, now }: Omit<VisitsQuestion, "filter">): TimeRange {
+  return { from, to: Math.min(to, now + 1) };
+}

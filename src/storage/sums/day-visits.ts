@@ -1,0 +1,152 @@
+import type { Conversation } from "../../domain/conversation";
+import { type Instant, startOfUtcDay, type UtcDay, utcDayOf } from "../../domain/instant";
+import { presenceByMember } from "../../domain/presence";
+import type { Family } from "../../domain/sums/measure";
+import { isGoingOn, longestVisit, type Visit, type Visited, visitsOf } from "../../domain/visits";
+import type { PresenceLog } from "../presence-log";
+import type { DayContent, DayContents } from "./day-content";
+import type { DayMarks } from "./day-marks";
+import type { Row } from "./rows";
+
+/** A visit to a conversation of which only what is around one day is known. */
+export type DayVisit = Visit<Visited & { readonly number: number }>;
+
+/** What conversations have on some days; nothing on those that it does not know. */
+export type ContentOn = (day: UtcDay) => DayContent["conversations"] | undefined;
+
+interface Remembered {
+  readonly version: number;
+  readonly visits: Promise<readonly DayVisit[]>;
+}
+
+/** Days that still change are few, as for the contents of days. */
+const DAYS_REMEMBERED = 3;
+
+const nothing: Omit<Visited, "id"> = { visitMarks: [], memberMessages: [] };
+const noGroup = { inboxId: null, channel: null, topic: null, tags: [] };
+
+/** Finds the visits that count on a day: those that are going on, or end, at some time of it. */
+export class DayVisits {
+  /** The one used last comes last. */
+  private readonly remembered = new Map<string, Remembered>();
+
+  constructor(
+    private readonly stores: {
+      readonly contents: DayContents;
+      readonly marks: DayMarks;
+      readonly presence: PresenceLog;
+    },
+  ) {}
+
+  /** The visits of the day, with everything that had changed when its version for visits was the given one. */
+  async current(workspace: string, day: UtcDay, version: number): Promise<readonly DayVisit[]> {
+    const key = `${workspace}/${day}`;
+    const known = this.remembered.get(key);
+    const isEnough = known !== undefined && known.version >= version;
+    const found = isEnough ? known : { version, visits: this.counted(workspace, day) };
+    this.remember(key, found);
+    return this.orForget(key, found);
+  }
+
+  /** The visits that began at or before the instant and end after it. */
+  async goingOnAt(workspace: string, instant: Instant): Promise<readonly DayVisit[]> {
+    const day = utcDayOf(instant);
+    const version = (await this.stores.marks.versions(workspace, day, day, "visits")).get(day);
+    if (version === undefined) return [];
+    const visits = await this.current(workspace, day, version);
+    return visits.filter((visit) => isGoingOn(visit, instant));
+  }
+
+  /** The visits of each of the days, where what conversations have on these and the days around is at hand. */
+  async among(
+    workspace: string,
+    days: readonly UtcDay[],
+    contentOn: ContentOn,
+  ): Promise<ReadonlyMap<UtcDay, readonly DayVisit[]>> {
+    if (days.length === 0) return new Map();
+    const presence = await this.presenceAround(workspace, days);
+    return new Map(
+      days.map((day) => [day, visitsOf(visitedAround(day, contentOn), presence).filter(isOn(day))]),
+    );
+  }
+
+  private async counted(workspace: string, day: UtcDay): Promise<readonly DayVisit[]> {
+    const { contents, marks } = this.stores;
+    const versions = await marks.versions(workspace, day - 1, day + 1);
+    const found = new Map<UtcDay, DayContent["conversations"]>();
+    for (const [near, version] of versions) {
+      found.set(near, (await contents.current(workspace, near, version)).conversations);
+    }
+    const visits = await this.among(workspace, [day], (near) => found.get(near));
+    return visits.get(day) ?? [];
+  }
+
+  private async presenceAround(workspace: string, days: readonly UtcDay[]) {
+    const around = {
+      from: startOfUtcDay(Math.min(...days)) - longestVisit,
+      to: startOfUtcDay(Math.max(...days) + 1) + longestVisit,
+    };
+    return presenceByMember(await this.stores.presence.breaksDuring(workspace, around));
+  }
+
+  private remember(key: string, found: Remembered): void {
+    this.remembered.delete(key);
+    this.remembered.set(key, found);
+    const [oldest] = this.remembered.keys();
+    if (this.remembered.size > DAYS_REMEMBERED && oldest !== undefined) this.remembered.delete(oldest);
+  }
+
+  /** What could not be read is read again by the next one. */
+  private async orForget(key: string, found: Remembered): Promise<readonly DayVisit[]> {
+    try {
+      return await found.visits;
+    } catch (error) {
+      if (this.remembered.get(key) === found) this.remembered.delete(key);
+      throw error;
+    }
+  }
+}
+
+/** What of the day the visits have in the family. */
+export function rowsOfVisits({ measures }: Family, day: UtcDay, visits: readonly DayVisit[]): Row[] {
+  return visits.flatMap((visit) =>
+    measures.flatMap(({ keeps, observeVisit }, measure) =>
+      (observeVisit?.(visit) ?? [])
+        .filter(({ at }) => utcDayOf(at) === day)
+        .map((fact) => ({
+          ...fact,
+          measure,
+          group: noGroup,
+          item: keeps === "different" ? visit.conversation.number : undefined,
+        })),
+    ),
+  );
+}
+
+/** The conversations as far as they decide about visits of the day, which reach some hours beyond it. */
+function visitedAround(day: UtcDay, contentOn: ContentOn): (Visited & { readonly number: number })[] {
+  const first = startOfUtcDay(day) - longestVisit;
+  const last = startOfUtcDay(day + 1) + longestVisit;
+  const isNear = ({ at }: { readonly at: Instant }) => first <= at && at <= last;
+  const around = new Map<string, Visited & { readonly number: number }>();
+  for (const near of [day - 1, day, day + 1]) {
+    for (const [id, { number, visited }] of contentOn(near) ?? []) {
+      const visitMarks = visited.visitMarks.filter(isNear);
+      const memberMessages = visited.memberMessages.filter(isNear);
+      if (visitMarks.length + memberMessages.length === 0) continue;
+      const known: Pick<Conversation, "visitMarks" | "memberMessages"> = around.get(id) ?? nothing;
+      around.set(id, {
+        id,
+        number,
+        visitMarks: [...known.visitMarks, ...visitMarks],
+        memberMessages: [...known.memberMessages, ...memberMessages],
+      });
+    }
+  }
+  return [...around.values()];
+}
+
+function isOn(day: UtcDay): (visit: DayVisit) => boolean {
+  const [start, end] = [startOfUtcDay(day), startOfUtcDay(day + 1)];
+  return ({ startedAt, endedAt }) => startedAt < end && endedAt >= start;
+}

@@ -11,17 +11,27 @@ export interface ChartDelivery {
 
 /** After this time Slack's own charts are tried again: workspaces get them one after another. */
 const REMEMBERED = 7 * 24 * 3_600_000;
+/** What another instance found out is known here after this time; until then a chart is sent again as a picture. */
+const LOOKED_UP_EVERY = 10_000;
 
 export function openChartDelivery(
   available: Omit<AvailableRenderers, "native">,
   { store, workspace, clocks }: { store: ExpiringStore; workspace: string; clocks: Clocks },
 ): ChartDelivery {
   const key = `charts-refused/${workspace}`;
+  let known: { readonly native: boolean; readonly until: number } | null = null;
   return {
     async renderers() {
-      const refused = await store.get(key, new Date(clocks.realTime()));
-      return chooseRenderers({ ...available, native: refused === null });
+      const now = clocks.realTime();
+      if (known === null || now >= known.until) {
+        const native = (await store.get(key, new Date(now))) === null;
+        known = { native, until: now + LOOKED_UP_EVERY };
+      }
+      return chooseRenderers({ ...available, native: known.native });
     },
-    nativeRefused: () => store.put(key, "refused", new Date(clocks.realTime() + REMEMBERED)),
+    nativeRefused: async () => {
+      known = null;
+      await store.put(key, "refused", new Date(clocks.realTime() + REMEMBERED));
+    },
   };
 }

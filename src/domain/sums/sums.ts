@@ -73,6 +73,10 @@ export class Sums {
     return byMember;
   }
 
+  isEmpty(): boolean {
+    return [...this.cells.values()].every((byMember) => byMember.size === 0);
+  }
+
   /** Everybody with a cell, in code-unit order; nobody is not among them. */
   members(): string[] {
     const ids = new Set([...this.cells.values()].flatMap((byMember) => [...byMember.keys()]));
@@ -150,7 +154,7 @@ const BYTES_AN_ITEM = 50;
 
 /** What both amount to together. Neither may be added to afterwards: what only one of them has is shared. */
 export function sumsOfBoth(sums: Sums, added: Sums | undefined): Sums {
-  if (added === undefined) return sums;
+  if (added === undefined || added.isEmpty()) return sums;
   const both = new Sums(sums.family);
   for (const { key } of sums.family.measures) {
     const cells = both.cellsOf(key);

@@ -60,6 +60,11 @@ export class DayContents {
     return content;
   }
 
+  /** Whether the day was counted lately, so that only what has changed since is read. */
+  isRemembered(workspace: string, day: UtcDay): boolean {
+    return this.remembered.has(`${workspace}/${day}`);
+  }
+
   /** Counts several days at once, so that a conversation that reaches over them is read once. */
   async count(
     workspace: string,

@@ -41,8 +41,10 @@ export async function readDays(
   { versions, days, stale }: AskedDays,
   take: TakeRow,
 ): Promise<void> {
-  const uncounted = new Set(stale);
-  const wanted = days.filter((day) => (versions.get(day) ?? 0) > 0 && !uncounted.has(day));
+  const marked = days.filter((day) => (versions.get(day) ?? 0) > 0);
+  const atHand = marked.filter((day) => isAtHand(stores, { workspace, family, day }));
+  const uncounted = new Set([...stale, ...atHand]);
+  const wanted = marked.filter((day) => !uncounted.has(day));
   const stored = await stores.rememberedRows.read(
     workspace,
     family,
@@ -57,6 +59,14 @@ export async function readDays(
     const counted = await countRows(stores, { workspace, family }, { day, version: versions.get(day) ?? 0 });
     takeRows({ family, rows: counted }, filter, take);
   }
+}
+
+/** Whether what counts on the day is in memory, so that the database need not be asked for what is stored of it. */
+export function isAtHand(
+  { contents }: Pick<SumsCollections, "contents">,
+  { workspace, family, day }: Pick<AskedFamily, "workspace" | "family"> & { readonly day: UtcDay },
+): boolean {
+  return !isOfVisits(family) && contents.isRemembered(workspace, day);
 }
 
 async function countRows(

@@ -4,7 +4,7 @@ import { rangeAt, Sums } from "../../domain/sums/sums";
 import { atDatabase } from "../database";
 import { addSums } from "./cells";
 import { coverOf, partsOf, type Span } from "./cover";
-import { type AskedFamily, readDays, type SumsCollections } from "./read-days";
+import { type AskedFamily, isAtHand, readDays, type SumsCollections } from "./read-days";
 import { keyOfSums, type SumsDocument, versionOf } from "./sums-documents";
 
 interface Target {
@@ -50,21 +50,26 @@ export async function readStoredSums(
 
 /** Adds the pieces that are stored; what of them is older is tried in smaller ones. Answers the days that remain. */
 async function addPieces(
-  { sums: collection }: SumsCollections,
+  stores: SumsCollections,
   { workspace, family }: AskedFamily,
   { versions, pieces }: { readonly versions: ReadonlyMap<UtcDay, number>; readonly pieces: readonly Piece[] },
 ): Promise<UtcDay[]> {
   const stale: UtcDay[] = [];
   const stored = new Map<Target, Uint8Array[]>();
+  const isDayAtHand = ({ span: { level, index: day } }: Piece) =>
+    level === 0 && isAtHand(stores, { workspace, family, day });
   for (let wanted = pieces; wanted.length > 0; ) {
     const marked = wanted.filter(({ span }) => versionOf(span, versions) > 0);
-    const keys = marked.map(({ span }) => keyOfSums(workspace, family, span));
-    const cursor = collection.find({ _id: { $in: keys } }).project<SumsDocument>({ version: 1, bytes: 1 });
+    stale.push(...marked.filter(isDayAtHand).map(({ span }) => span.index));
+    const asked = marked.filter((piece) => !isDayAtHand(piece));
+    if (asked.length === 0) break;
+    const keys = asked.map(({ span }) => keyOfSums(workspace, family, span));
+    const cursor = stores.sums.find({ _id: { $in: keys } }).project<SumsDocument>({ version: 1, bytes: 1 });
     const found = new Map(
       (await atDatabase(() => cursor.toArray())).map((document) => [document._id, document]),
     );
     const older: Piece[] = [];
-    for (const piece of marked) {
+    for (const piece of asked) {
       const document = found.get(keyOfSums(workspace, family, piece.span));
       if (document?.version === versionOf(piece.span, versions)) {
         stored.set(piece.target, [...(stored.get(piece.target) ?? []), document.bytes.buffer]);

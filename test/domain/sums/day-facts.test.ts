@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import type { Conversation } from "../../../src/domain/conversation";
 import { startOfUtcDay, type UtcDay, utcDayOf } from "../../../src/domain/instant";
-import { changedDays, daysOfConversation } from "../../../src/domain/sums/day-facts";
+import { changedDays, daysOfConversation, everyDayOf } from "../../../src/domain/sums/day-facts";
 import { families } from "../../../src/domain/sums/families";
+import { eventLogs } from "../../support/arbitrary-events";
 import {
   closed,
   conversation,
@@ -12,6 +14,7 @@ import {
   visitEnded,
   visitStarted,
 } from "../../support/conversation-script";
+import { foldLog } from "../../support/folded-log";
 
 const DAY = 86_400_000;
 const monday = utcDayOf(Date.parse("2026-10-05T00:00:00Z"));
@@ -115,4 +118,16 @@ describe("the days on which a change touches visits", () => {
   it("are none for what has nothing to do with visits", () => {
     expect(visitDays(null, conversation("c1", [opened("09:00"), received("09:00")]))).toEqual([]);
   });
+});
+
+it("a conversation that is new counts on no day but those on which it may", () => {
+  fc.assert(
+    fc.property(eventLogs({ maxLength: 30 }), (log) => {
+      for (const conversation of foldLog(log).conversations) {
+        const [changed, every] = [changedDays(null, conversation), everyDayOf(conversation)];
+        expect(every.counted).toEqual(expect.arrayContaining([...changed.counted]));
+        expect(every.visited).toEqual(changed.visited);
+      }
+    }),
+  );
 });

@@ -1,6 +1,7 @@
 import type { Conversation } from "../domain/conversation";
 import { wallClockTime } from "../domain/instant";
 import { openCasesOf } from "../domain/reports/performance";
+import { openWaitsIn } from "../domain/reports/waits";
 import { entriesOf } from "../domain/sums/entries";
 import { sumsOf } from "../domain/sums/sums";
 import type { ReportSource } from "../reports/ports";
@@ -55,6 +56,9 @@ export function snapshotOf(source: ReportSource): Snapshot {
   const openConversations = collected((...args: Parameters<ReportSource["openConversations"]>) =>
     source.openConversations(...args),
   );
+  const conversationsWaitingAt = collected((...args: Parameters<ReportSource["conversationsWaitingAt"]>) =>
+    source.conversationsWaitingAt(...args),
+  );
   return {
     conversation: (id) => conversations.get(id),
     source: {
@@ -78,9 +82,11 @@ export function snapshotOf(source: ReportSource): Snapshot {
       waitingConversations: collected((...args: Parameters<ReportSource["waitingConversations"]>) =>
         source.waitingConversations(...args),
       ),
-      conversationsWaitingAt: collected((...args: Parameters<ReportSource["conversationsWaitingAt"]>) =>
-        source.conversationsWaitingAt(...args),
-      ),
+      conversationsWaitingAt,
+      openWaits: async (workspace, instant, filter) => {
+        const waiting = await conversationsWaitingAt(workspace, instant, filter);
+        return waiting.flatMap((conversation) => openWaitsIn(conversation, instant));
+      },
       presenceEvents: once((...args: Parameters<ReportSource["presenceEvents"]>) =>
         source.presenceEvents(...args),
       ),

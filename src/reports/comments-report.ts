@@ -1,8 +1,16 @@
 import type { TimeRange } from "../domain/instant";
 import { isChosenContact } from "../domain/reports/assignments";
-import { type CommentEntry, commentOf, commentsFamily, commentsReport } from "../domain/reports/comments";
+import {
+  type CommentEntry,
+  commentCount,
+  commentOf,
+  commentsFamily,
+  commentsReport,
+} from "../domain/reports/comments";
+import type { Entry } from "../domain/sums/measure";
 import { readContactNames } from "./contact-names";
 import type { ReportSource } from "./ports";
+import { readSums } from "./read-sums";
 import type { ListSelection, ReportSelection } from "./selection";
 
 /** The members filter chooses by the author. */
@@ -32,30 +40,50 @@ export async function readCommentsView(
   workspace: string,
   selection: CommentsSelection,
 ): Promise<CommentsView> {
-  const { previous, listed } = selection;
-  const comments = await readComments(source, workspace, selection, selection.range);
+  const { range, previous, listed } = selection;
+  const comments = listed === 0 ? [] : await readComments(source, workspace, selection, range);
   return {
     entries: await withTexts(source, workspace, comments.slice(0, listed)),
-    count: comments.length,
-    previousCount: previous && (await readComments(source, workspace, selection, previous)).length,
+    count: await readCount(source, workspace, selection, range),
+    previousCount: previous && (await readCount(source, workspace, selection, previous)),
   };
 }
 
-/** The comments without texts, newest first. */
+/** The comments without texts, newest first; where only so many are listed, at least those. */
 export async function readComments(
   source: ReportSource,
   workspace: string,
-  { filter, members, contact }: Pick<CommentsSelection, "filter" | "members" | "contact">,
+  { filter, members, contact, listed }: Pick<CommentsSelection, "filter" | "members" | "contact" | "listed">,
   range: TimeRange,
 ): Promise<readonly CommentEntry[]> {
   const directory = await source.directory(workspace);
-  const entries = await source.entries(workspace, { family: commentsFamily, range, filter });
-  const comments = commentsReport(entries.map(commentOf), directory, members);
+  const chosen = (entries: readonly Entry[]) => commentsReport(entries.map(commentOf), directory, members);
+  // Which contacts a part of a name means is known when all names have been looked up.
+  const isEnough =
+    listed === undefined || contact !== undefined
+      ? undefined
+      : (found: readonly Entry[]) => chosen(found).length >= listed;
+  const comments = chosen(
+    await source.entries(workspace, { family: commentsFamily, range, filter, isEnough }),
+  );
   if (contact === undefined) return comments;
   const names = await readContactNames(source, workspace, comments);
   return comments.filter(({ contactId }) =>
     isChosenContact(contact, contactId, names.get(contactId) ?? null),
   );
+}
+
+async function readCount(
+  source: ReportSource,
+  workspace: string,
+  selection: CommentsSelection,
+  range: TimeRange,
+): Promise<number> {
+  const { filter, members, contact } = selection;
+  if (contact !== undefined) return (await readComments(source, workspace, selection, range)).length;
+  const directory = await source.directory(workspace);
+  const reading = { source, workspace, family: commentsFamily, directory };
+  return commentCount(await readSums(reading, { filter }, range), directory, members);
 }
 
 async function withTexts(

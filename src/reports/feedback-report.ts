@@ -1,9 +1,17 @@
 import { memberName } from "../domain/directory";
 import type { TimeRange } from "../domain/instant";
-import { type FeedbackEntry, feedbackFamily, feedbackReport, ratingOf } from "../domain/reports/feedback";
+import {
+  type FeedbackEntry,
+  feedbackFamily,
+  feedbackReport,
+  ratingOf,
+  scoreCounts,
+} from "../domain/reports/feedback";
+import type { Entry } from "../domain/sums/measure";
 import { readContactNames } from "./contact-names";
 import type { ReportFigure } from "./figure";
 import type { ReportSource } from "./ports";
+import { readSums } from "./read-sums";
 import type { ListSelection, ReportSelection } from "./selection";
 
 export interface FeedbackSelection extends ReportSelection, ListSelection {
@@ -40,26 +48,54 @@ export async function readFeedbackView(
   workspace: string,
   selection: FeedbackSelection,
 ): Promise<FeedbackView> {
-  const { previous, listed } = selection;
-  const ratings = await readRatings(source, workspace, selection, selection.range);
+  const { range, previous, listed } = selection;
+  const [summary, before, newest] = await Promise.all([
+    readSummary(source, workspace, selection, range),
+    previous && readSummary(source, workspace, selection, previous),
+    listed === 0 ? [] : readRatings(source, workspace, selection, range),
+  ]);
   return {
-    ...summaryOf(ratings),
-    entries: await withTexts(source, workspace, ratings.slice(0, listed)),
-    previous: previous && summaryOf(await readRatings(source, workspace, selection, previous)),
+    ...summary,
+    entries: await withTexts(source, workspace, newest.slice(0, listed)),
+    previous: before,
   };
 }
 
-/** The ratings alone, newest first. */
+/** The ratings alone, newest first; where only so many are listed, at least those. */
 export async function readRatings(
   source: ReportSource,
   workspace: string,
-  { filter, members, scores }: Pick<FeedbackSelection, "filter" | "members" | "scores">,
+  { filter, members, scores, listed }: Pick<FeedbackSelection, "filter" | "members" | "scores" | "listed">,
   range: TimeRange,
 ): Promise<readonly FeedbackEntry[]> {
   const directory = await source.directory(workspace);
-  const ratings = await source.entries(workspace, { family: feedbackFamily, range, filter });
-  const entries = feedbackReport(ratings.map(ratingOf), directory, members);
-  return scores === undefined ? entries : entries.filter(({ score }) => scores.includes(score));
+  const chosen = (entries: readonly Entry[]) =>
+    feedbackReport(entries.map(ratingOf), directory, members).filter(
+      ({ score }) => scores === undefined || scores.includes(score),
+    );
+  const isEnough =
+    listed === undefined ? undefined : (found: readonly Entry[]) => chosen(found).length >= listed;
+  return chosen(await source.entries(workspace, { family: feedbackFamily, range, filter, isEnough }));
+}
+
+async function readSummary(
+  source: ReportSource,
+  workspace: string,
+  selection: FeedbackSelection,
+  range: TimeRange,
+): Promise<FeedbackSummary> {
+  const { filter, members, scores } = selection;
+  const directory = await source.directory(workspace);
+  const reading = { source, workspace, family: feedbackFamily, directory };
+  const counts = scoreCounts(await readSums(reading, { filter }, range), directory, members);
+  const distribution = counts.map((count, index) => {
+    const score = index + 1;
+    return { score, count: scores === undefined || scores.includes(score) ? count : 0 };
+  });
+  const sampleSize = distribution.reduce((total, { count }) => total + count, 0);
+  const sum = distribution.reduce((total, { score, count }) => total + score * count, 0);
+  const value = sampleSize === 0 ? null : sum / sampleSize;
+  return { average: { value, unit: "score", sampleSize }, distribution };
 }
 
 async function withTexts(
@@ -79,19 +115,4 @@ async function withTexts(
     contactName: names.get(entry.contactId) ?? null,
     creditedToName: entry.creditedTo === null ? null : memberName(directory, entry.creditedTo),
   }));
-}
-
-function summaryOf(entries: readonly FeedbackEntry[]): FeedbackSummary {
-  const sum = entries.reduce((total, { score }) => total + score, 0);
-  return {
-    average: {
-      value: entries.length === 0 ? null : sum / entries.length,
-      unit: "score",
-      sampleSize: entries.length,
-    },
-    distribution: [1, 2, 3, 4, 5].map((score) => ({
-      score,
-      count: entries.filter((entry) => entry.score === score).length,
-    })),
-  };
 }

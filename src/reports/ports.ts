@@ -6,6 +6,7 @@ import type { Instant, TimeRange } from "../domain/instant";
 import type { Calendar } from "../domain/office-hours";
 import type { PresenceEvent } from "../domain/presence";
 import type { OpenCases } from "../domain/reports/performance";
+import type { SeenWait } from "../domain/reports/waits";
 import type { Targets } from "../domain/service-targets";
 import type { Entry, Family } from "../domain/sums/measure";
 import type { Sums } from "../domain/sums/sums";
@@ -33,7 +34,12 @@ export interface EntriesQuestion {
   /** One that ends before it begins has none. */
   readonly range: TimeRange;
   readonly filter: ConversationFilter;
+  /** Where only the newest are wanted; all are read unless given. */
+  readonly isEnough?: IsEnough | undefined;
 }
+
+/** Asked while entries are read from the newest on: whether these, which are all from the instant on, are enough. */
+export type IsEnough = (entries: readonly Entry[], since: Instant) => boolean;
 
 /** What reports read; implemented by storage. Everything acknowledged before the call is in the answer. */
 export interface ReportSource {
@@ -45,7 +51,7 @@ export interface ReportSource {
   contactNames(workspace: string, contactIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** What the measures amount to in each of the ranges by all hours, for each member and for nobody. */
   sums(workspace: string, question: SumsQuestion): Promise<readonly Sums[]>;
-  /** The entries in the range, in any order. */
+  /** The entries in the range, in any order; where it is told when they are enough, maybe only the newest. */
   entries(workspace: string, question: EntriesQuestion): Promise<readonly Entry[]>;
   /** How many conversations are open, by present assignee. */
   openCases(workspace: string, filter: ConversationFilter): Promise<OpenCases>;
@@ -75,6 +81,8 @@ export interface ReportSource {
     instant: Instant,
     filter: ConversationFilter,
   ): Promise<readonly Conversation[]>;
+  /** Waits that began before the instant and ended at or after it or never, seen from there. In any order. */
+  openWaits(workspace: string, instant: Instant, filter: ConversationFilter): Promise<readonly SeenWait[]>;
   /**
    * What decides who was online in the range, and when they left, of these members or of all: at least the
    * statuses in the range, each member's last one before it, and all upserts and deletions before its end. In

@@ -1,7 +1,8 @@
 import type { ConversationFilter } from "../domain/conversation-filter";
 import type { Instant, TimeRange } from "../domain/instant";
-import { endedWaitOf, openWaitsIn, type SeenWait, waitsFamily } from "../domain/reports/waits";
-import type { ReportSource } from "./ports";
+import { endedWaitOf, type SeenWait, waitsFamily } from "../domain/reports/waits";
+import { Sums } from "../domain/sums/sums";
+import type { IsEnough, ReportSource } from "./ports";
 
 /** The waits that service levels are made of, as they stood at the end of view. */
 export interface ReadWaits {
@@ -9,17 +10,46 @@ export interface ReadWaits {
   readonly endOfView: Instant;
 }
 
+/** The same, with the waits that ended added up. */
+export interface ReadWaitSums {
+  readonly sums: Sums;
+  readonly open: readonly SeenWait[];
+  readonly endOfView: Instant;
+}
+
+interface WaitsQuestion {
+  readonly range: TimeRange;
+  readonly now: Instant;
+  readonly filter: ConversationFilter;
+}
+
 /** Waits that ended in the range before `now`, and those that lasted at the end of view. */
 export async function readWaits(
   source: ReportSource,
   workspace: string,
-  question: { readonly range: TimeRange; readonly now: Instant; readonly filter: ConversationFilter },
+  question: WaitsQuestion & { readonly isEnough?: IsEnough | undefined },
 ): Promise<ReadWaits> {
-  const { range, now, filter } = question;
-  const endOfView = Math.min(range.to, now);
-  const view = { from: range.from, to: endOfView };
-  const ended = await source.entries(workspace, { family: waitsFamily, range: view, filter });
-  const waiting = await source.conversationsWaitingAt(workspace, endOfView, filter);
-  const open = waiting.flatMap((conversation) => openWaitsIn(conversation, endOfView));
+  const { filter, isEnough } = question;
+  const { view, endOfView } = viewOf(question);
+  const ended = await source.entries(workspace, { family: waitsFamily, range: view, filter, isEnough });
+  const open = await source.openWaits(workspace, endOfView, filter);
   return { waits: [...ended.map(endedWaitOf), ...open], endOfView };
+}
+
+/** The same, added up. */
+export async function readWaitSums(
+  source: ReportSource,
+  workspace: string,
+  question: WaitsQuestion,
+): Promise<ReadWaitSums> {
+  const { filter } = question;
+  const { view, endOfView } = viewOf(question);
+  const [sums = new Sums(waitsFamily)] =
+    view.from < view.to ? await source.sums(workspace, { family: waitsFamily, ranges: [view], filter }) : [];
+  return { sums, open: await source.openWaits(workspace, endOfView, filter), endOfView };
+}
+
+function viewOf({ range, now }: WaitsQuestion) {
+  const endOfView = Math.min(range.to, now);
+  return { endOfView, view: { from: range.from, to: endOfView } };
 }

@@ -150,6 +150,7 @@ function timedSource(source: Store["reports"], onReport: (seconds: number) => vo
     activeConversations: (...question) => timed(source.activeConversations(...question)),
     openConversations: (...question) => timed(source.openConversations(...question)),
     waitingConversations: (...question) => timed(source.waitingConversations(...question)),
+    openWaits: (...question) => timed(source.openWaits(...question)),
     conversationsWaitingAt: (...question) => timed(source.conversationsWaitingAt(...question)),
   };
 }

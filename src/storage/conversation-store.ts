@@ -15,6 +15,8 @@ export interface ConversationDocument {
   readonly _id: string;
   readonly workspace: string;
   readonly version: number;
+  /** Small, given when it is first written, and kept for good: sums tell conversations apart by it. */
+  readonly number: number;
   readonly openedAt: Date | null;
   readonly closedAt: Date | null;
   readonly firstEventAt: Date | null;
@@ -39,6 +41,8 @@ export interface ConversationDocument {
 export interface DerivedConversation {
   readonly id: string;
   readonly version: number;
+  /** That of its document, or a free one. */
+  readonly number: number;
   readonly conversation: Conversation | null;
 }
 
@@ -50,11 +54,12 @@ export function documentOfConversation(
   workspace: string,
   derived: DerivedConversation,
 ): ConversationDocument {
-  const { id, version, conversation } = derived;
+  const { id, version, number, conversation } = derived;
   return {
     _id: keyOf(workspace, id),
     workspace,
     version,
+    number,
     openedAt: dateOrNull(conversation?.openedAt),
     closedAt: dateOrNull(conversation?.closing?.at),
     firstEventAt: dateOrNull(conversation?.firstEventAt),
@@ -148,8 +153,13 @@ export class ConversationStore {
 
 /** Whether the document is what the conversation's fold makes of it, whatever its version. */
 export function isCurrent(document: ConversationDocument, conversation: Conversation | null): boolean {
-  const { workspace, version, _id } = document;
-  const current = documentOfConversation(workspace, { id: idOf(workspace, _id), version, conversation });
+  const { workspace, version, number, _id } = document;
+  const current = documentOfConversation(workspace, {
+    id: idOf(workspace, _id),
+    version,
+    number,
+    conversation,
+  });
   // Nearly every difference is one of the fold.
   return document.fold === current.fold && isDeepStrictEqual(document, current);
 }

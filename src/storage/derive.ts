@@ -6,11 +6,18 @@ import { foldConversation } from "../domain/fold-conversation";
 import type { UtcDay } from "../domain/instant";
 import { changedDays } from "../domain/sums/day-facts";
 import { inChunks } from "./bulk";
-import { type ConversationStore, conversationOfDocument, isCurrent } from "./conversation-store";
+import {
+  type ConversationStore,
+  conversationOfDocument,
+  type DerivedConversation,
+  isCurrent,
+} from "./conversation-store";
 import type { DirectoryStore } from "./directory-store";
+import { keyOf } from "./event-document";
 import type { EventLog } from "./event-log";
 import { untilNoneIsLost } from "./races";
 import type { ChangedDay, DayMarks } from "./sums/day-marks";
+import type { SmallNumbers } from "./sums/small-numbers";
 
 /** The event log and what is derived from it. */
 export interface Derivation {
@@ -19,6 +26,8 @@ export interface Derivation {
   readonly directory: DirectoryStore;
   /** When what counts on a day changed last. */
   readonly marks: Pick<DayMarks, "mark">;
+  /** What numbers of conversations are taken from. */
+  readonly numbers: SmallNumbers;
 }
 
 /** Notes durably the days on which conversations are about to change, so that a death leaves a trace of them. */
@@ -27,18 +36,22 @@ export type NoteDays = (days: readonly UtcDay[]) => Promise<void>;
 interface ChangedConversation {
   readonly id: string;
   readonly version: number;
+  /** Undefined where none was given yet. */
+  readonly number: number | undefined;
   readonly conversation: Conversation | null;
   readonly days: readonly UtcDay[];
 }
 
 const CONVERSATIONS_AT_ONCE = 1_000;
 
-/** On which days which conversations count otherwise. */
-class NotedDays {
+/** Which conversations have changed, and on which days they count otherwise. */
+class NotedChanges {
+  private readonly ids = new Set<string>();
   private readonly idsByDay = new Map<UtcDay, Set<string>>();
 
   add(changed: readonly ChangedConversation[]): void {
     for (const { id, days } of changed) {
+      this.ids.add(id);
       for (const day of days) {
         const ids = this.idsByDay.get(day);
         if (ids === undefined) this.idsByDay.set(day, new Set([id]));
@@ -51,8 +64,9 @@ class NotedDays {
     return [...this.idsByDay.keys()];
   }
 
-  changed(): ChangedDay[] {
-    return [...this.idsByDay].map(([day, ids]) => ({ day, conversationIds: [...ids] }));
+  mark(marks: Derivation["marks"], workspace: string): Promise<void> {
+    const changed = [...this.idsByDay].map(([day, ids]): ChangedDay => ({ day, conversationIds: [...ids] }));
+    return marks.mark(workspace, changed, [...this.ids]);
   }
 }
 
@@ -62,7 +76,7 @@ class NotedDays {
  * which are to be derived with `deriveConversations`.
  */
 export async function deriveNewConversations(
-  { conversations, marks }: Pick<Derivation, "conversations" | "marks">,
+  { conversations, marks, numbers }: Pick<Derivation, "conversations" | "marks" | "numbers">,
   workspace: string,
   events: ReadonlyMap<string, readonly ConversationEvent[]>,
   noteDays: NoteDays,
@@ -70,13 +84,14 @@ export async function deriveNewConversations(
   if (events.size === 0) return [];
   const changed = [...events].map(([id, own]): ChangedConversation => {
     const conversation = foldConversation(own);
-    return { id, version: 0, conversation, days: conversation === null ? [] : countedDaysOf(conversation) };
+    const days = conversation === null ? [] : countedDaysOf(conversation);
+    return { id, version: 0, number: undefined, conversation, days };
   });
-  const noted = new NotedDays();
+  const noted = new NotedChanges();
   noted.add(changed);
   await noteDays(noted.days());
-  const present = await conversations.replace(workspace, changed);
-  await marks.mark(workspace, noted.changed());
+  const present = await conversations.replace(workspace, await numbered(numbers, workspace, changed));
+  await noted.mark(marks, workspace);
   return present;
 }
 
@@ -90,13 +105,16 @@ export async function deriveConversations(
     log,
     conversations,
     marks,
-  }: Pick<Derivation, "conversations" | "marks"> & { readonly log: Pick<EventLog, "ofConversations"> },
+    numbers,
+  }: Pick<Derivation, "conversations" | "marks" | "numbers"> & {
+    readonly log: Pick<EventLog, "ofConversations">;
+  },
   workspace: string,
   ids: readonly string[],
   noteDays: NoteDays,
 ): Promise<void> {
   for (const chunk of inChunks(ids, CONVERSATIONS_AT_ONCE)) {
-    const noted = new NotedDays();
+    const noted = new NotedChanges();
     await untilNoneIsLost(chunk, async (pending) => {
       const present = await conversations.read(workspace, pending);
       const events = await log.ofConversations(workspace, pending);
@@ -105,15 +123,27 @@ export async function deriveConversations(
         const conversation = foldConversation(own);
         if (known !== undefined && isCurrent(known, conversation)) return [];
         const before = known === undefined ? null : conversationOfDocument(known);
-        return [{ id, version: known?.version ?? 0, conversation, days: changedDays(before, conversation) }];
+        const { version = 0, number } = known ?? {};
+        return [{ id, version, number, conversation, days: changedDays(before, conversation) }];
       });
       if (changed.length === 0) return [];
       noted.add(changed);
       await noteDays(noted.days());
-      return conversations.replace(workspace, changed);
+      return conversations.replace(workspace, await numbered(numbers, workspace, changed));
     });
-    await marks.mark(workspace, noted.changed());
+    await noted.mark(marks, workspace);
   }
+}
+
+/** Those without a number get one of a row that is taken at once. */
+async function numbered(
+  numbers: SmallNumbers,
+  workspace: string,
+  changed: readonly ChangedConversation[],
+): Promise<DerivedConversation[]> {
+  const fresh = changed.filter(({ number }) => number === undefined).length;
+  let free = fresh === 0 ? 0 : await numbers.take(keyOf(workspace, "conversations"), fresh);
+  return changed.map((one) => ({ ...one, number: one.number ?? free++ }));
 }
 
 /** Joins what these events say about members, teams and contacts into the directory. */

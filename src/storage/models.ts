@@ -25,6 +25,7 @@ const conversationSchema = new Schema(
     _id: text,
     workspace: text,
     version: { type: Number, required: true },
+    number: Number,
     openedAt: Date,
     closedAt: Date,
     firstEventAt: Date,
@@ -48,12 +49,12 @@ const conversationSchema = new Schema(
   .index({ workspace: 1, waitingSince: 1 })
   .index({ workspace: 1, eventDays: 1 });
 
-/** When what counts on a UTC day changed last, and in which conversations lately. */
+/** How often what counts on a UTC day, or anything (day null), has changed, and in which conversations lately. */
 const dayMarkSchema = new Schema(
   {
     _id: text,
     workspace: text,
-    day: { type: Number, required: true },
+    day: Number,
     version: { type: Number, required: true },
     recent: [Schema.Types.Mixed],
   },
@@ -92,6 +93,7 @@ const contactNumberSchema = new Schema(
   plain,
 );
 
+/** Which numbers of contacts, and of conversations, are free. */
 const contactCounterSchema = new Schema({ _id: text, next: { type: Number, required: true } }, plain);
 
 /** Derived: the latest word about a member, a team or a contact. */

@@ -34,6 +34,7 @@ export async function rebuildWorkspace(
     onConversations(conversations);
   }
   await removeStaleConversations(stores, workspace);
+  await stores.marks.mark(workspace, [], null);
   await removeSums(stores.sums, workspace);
   await sumUp(stores.sums, workspace, () => undefined);
   for await (const entries of batched(entriesFromLog(stores.log, workspace), AT_ONCE)) {

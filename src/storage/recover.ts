@@ -58,6 +58,7 @@ export async function deriveEntry(stores: RecoveryStores, entry: JournalEntry): 
   await stores.marks.mark(
     workspace,
     present.changedDays.map((day) => ({ day, conversationIds: null })),
+    null,
   );
   await stores.journal.markDerived(present);
 }

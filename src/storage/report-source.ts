@@ -3,14 +3,13 @@ import type { z } from "zod";
 import type { Conversation } from "../domain/conversation";
 import { type ConversationFilter, isFilterSet } from "../domain/conversation-filter";
 import { buildDirectory, type Directory } from "../domain/directory";
-import { DAYS_OF_A_LONG_WAIT } from "../domain/event-days";
 import { compareText } from "../domain/event-order";
 import type { ConversationEvent } from "../domain/events";
-import { type Instant, type TimeRange, utcDayOf, wallClockTime } from "../domain/instant";
+import { type Instant, type TimeRange, wallClockTime } from "../domain/instant";
 import { type Calendar, calendarSchema } from "../domain/office-hours";
 import type { PresenceEvent } from "../domain/presence";
 import type { OpenCases } from "../domain/reports/performance";
-import { openWaitsIn } from "../domain/reports/waits";
+import type { SeenWait } from "../domain/reports/waits";
 import { type Targets, targetsSchema } from "../domain/service-targets";
 import type { Group } from "../domain/sums/day-facts";
 import { entriesOf } from "../domain/sums/entries";
@@ -30,7 +29,8 @@ import { atDatabase } from "./database";
 import { type DirectoryStore, entryKey } from "./directory-store";
 import { keyOf } from "./event-document";
 import type { EventLog } from "./event-log";
-import { isOpen, type OpenGroups } from "./open-groups";
+import { isOpen, type OpenConversations } from "./open-conversations";
+import type { OpenWaits } from "./open-waits";
 import type { PresenceLog } from "./presence-log";
 import type { Setting, SettingsStore } from "./settings-store";
 import { SharedReads } from "./shared-reads";
@@ -63,7 +63,8 @@ export class StoredReportSource {
       readonly settings: SettingsStore;
       readonly sums: RememberedSums;
       readonly days: SumsCollections;
-      readonly openGroups: OpenGroups;
+      readonly open: OpenConversations;
+      readonly openWaits: OpenWaits;
       /** Resolves when everything that was acknowledged before is derived. */
       readonly caughtUp: (workspace: string) => Promise<void>;
     },
@@ -143,14 +144,17 @@ export class StoredReportSource {
     instant: Instant,
     filter: ConversationFilter,
   ): Promise<readonly Conversation[]> {
-    const at = new Date(instant);
-    const eventDays = { $in: [utcDayOf(instant), DAYS_OF_A_LONG_WAIT] };
-    const around = { firstEventAt: { $lt: at }, lastEventAt: { $gte: at }, eventDays };
-    const ended = await this.find(workspace, around, filter);
-    const waiting = await this.waitingConversations(workspace, instant, filter);
-    // Of one that is found twice the later reading, which has seen at least as much.
-    const found = new Map([...ended, ...waiting].map((conversation) => [conversation.id, conversation]));
-    return [...found.values()].filter((conversation) => openWaitsIn(conversation, instant).length > 0);
+    await this.stores.caughtUp(workspace);
+    return this.stores.openWaits.conversationsAt(workspace, instant, filter);
+  }
+
+  async openWaits(
+    workspace: string,
+    instant: Instant,
+    filter: ConversationFilter,
+  ): Promise<readonly SeenWait[]> {
+    await this.stores.caughtUp(workspace);
+    return this.stores.openWaits.at(workspace, instant, filter);
   }
 
   presenceEvents(
@@ -185,10 +189,9 @@ export class StoredReportSource {
 
   private async readFilterValues(workspace: string): Promise<FilterValues> {
     const asked = { workspace, family: valuesFamily, filter: {} };
-    const changes = await this.stores.sums.changes(workspace);
     const [[ofClosed], ofOpen] = await Promise.all([
       this.stores.sums.read(asked, [always]),
-      this.stores.openGroups.read(workspace, changes),
+      this.stores.open.openGroups(workspace),
     ]);
     const valuesOf = (key: ValueKey, read: (group: Group) => readonly (string | null)[]) => {
       const values = [...(ofClosed?.texts(key, [null]) ?? []), ...ofOpen.flatMap(read)];
@@ -219,26 +222,18 @@ export class StoredReportSource {
 
   async entries(
     workspace: string,
-    { family, range, filter }: FamilyQuestion & { readonly range: TimeRange },
+    { family, range, filter, isEnough }: FamilyQuestion & Parameters<typeof readStoredEntries>[2],
   ): Promise<readonly Entry[]> {
     if (isFilterSet(filter) && !family.isGrouped) {
       return entriesOf(family, await this.activeConversations(workspace, range, filter), range);
     }
     await this.stores.caughtUp(workspace);
-    return readStoredEntries(this.stores.days, { workspace, family, filter }, range);
+    return readStoredEntries(this.stores.days, { workspace, family, filter }, { range, isEnough });
   }
 
   async openCases(workspace: string, filter: ConversationFilter): Promise<OpenCases> {
     await this.stores.caughtUp(workspace);
-    const pipeline = [
-      { $match: { ...isOpen, workspace, ...chosenBy(filter) } },
-      { $group: { _id: "$assigneeId", count: { $sum: 1 } } },
-    ];
-    const { collection } = this.stores.conversations;
-    const found = await atDatabase(() =>
-      collection.aggregate<{ _id: string | null; count: number }>(pipeline).toArray(),
-    );
-    return new Map(found.map(({ _id, count }) => [_id, Number(count)]));
+    return this.stores.open.cases(workspace, filter);
   }
 
   private async find(

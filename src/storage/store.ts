@@ -10,6 +10,7 @@ import { ConnectionStore } from "./connection-store";
 import { type ConversationDocument, ConversationStore } from "./conversation-store";
 import { atDatabase, connectDatabase } from "./database";
 import { DeliveryStore } from "./delivery-store";
+import type { Derivation } from "./derive";
 import { openDeriveBatches } from "./derive-batches";
 import { Deriver } from "./deriver";
 import { DigestStore } from "./digest-store";
@@ -24,7 +25,8 @@ import { Journal } from "./journal";
 import { KnownEvents } from "./known-events";
 import { type Models, modelsOf, schemaVersion } from "./models";
 import { NumericIdStore } from "./numeric-id-store";
-import { OpenGroups } from "./open-groups";
+import { OpenConversations } from "./open-conversations";
+import { OpenWaits } from "./open-waits";
 import { PaceStore } from "./pace-store";
 import {
   isDerivedCurrent,
@@ -47,6 +49,7 @@ import { DayContents } from "./sums/day-content";
 import { DayMarks } from "./sums/day-marks";
 import type { SumsCollections } from "./sums/read-days";
 import { RememberedSums } from "./sums/remembered-sums";
+import { SmallNumbers } from "./sums/small-numbers";
 import { sumUp } from "./sums/sum-up";
 import type { RowsDocument, SumsDocument } from "./sums/sums-documents";
 import { ThreadStore } from "./thread-store";
@@ -62,6 +65,8 @@ export interface Store {
   readonly directory: DirectoryStore;
   /** When what counts on a day changed last. */
   readonly marks: DayMarks;
+  /** Small numbers of contacts and conversations. */
+  readonly numbers: SmallNumbers;
   /** What days amount to. */
   readonly sums: SumsCollections;
   readonly journal: Journal;
@@ -159,9 +164,11 @@ async function storeOn(connection: Connection, options: StoreOptions): Promise<S
   const settings = new SettingsStore(collectionOf(connection, models.settings));
   const log = new EventLog(collectionOf(connection, models.events));
   const marks = new DayMarks(collectionOf(connection, models.dayMarks));
-  const sums = sumsCollections(connection, models, { conversations, marks });
+  const numbers = new SmallNumbers(collectionOf(connection, models.contactCounters));
+  const sums = sumsCollections(connection, models, { conversations, marks, numbers });
   const stores = {
     marks,
+    numbers,
     sums,
     states,
     log,
@@ -178,7 +185,7 @@ async function storeOn(connection: Connection, options: StoreOptions): Promise<S
   const catchUp = new CatchUp(stores, deriver);
   const caughtUp = (workspace: string) => catchUp.caughtUp(workspace);
   // What decides about rights stays with the primary: the directory, and every setting. So do the versions of days
-  // and what is counted for them, since somebody remembers that by its version.
+  // and what is counted for them, and the conversations that are followed, since somebody remembers these by version.
   const readPreference = readPreferenceForReports(options.reportReadPreference ?? "primary");
   const days = {
     ...sums,
@@ -189,11 +196,13 @@ async function storeOn(connection: Connection, options: StoreOptions): Promise<S
   const conversationsForReports = collectionOf<ConversationDocument>(connection, models.conversations, {
     readPreference,
   });
+  const open = new OpenConversations(stores);
   const readForReports = {
     log: new EventLog(eventsForReports),
     presence: new PresenceLog(eventsForReports),
     conversations: new ConversationStore(conversationsForReports),
-    openGroups: new OpenGroups(conversationsForReports),
+    open,
+    openWaits: new OpenWaits(stores, open),
     days,
     sums: new RememberedSums(days),
   };
@@ -251,15 +260,12 @@ async function storeOn(connection: Connection, options: StoreOptions): Promise<S
 function sumsCollections(
   connection: Connection,
   models: Models,
-  { conversations, marks }: { readonly conversations: ConversationStore; readonly marks: DayMarks },
+  stores: Pick<Derivation, "conversations" | "numbers"> & { readonly marks: DayMarks },
 ): SumsCollections {
-  const numbers = new ContactNumbers(
-    collectionOf(connection, models.contactNumbers),
-    collectionOf(connection, models.contactCounters),
-  );
+  const contacts = new ContactNumbers(collectionOf(connection, models.contactNumbers), stores.numbers);
   return {
-    marks,
-    contents: new DayContents({ conversations, marks, numbers }),
+    marks: stores.marks,
+    contents: new DayContents({ ...stores, contacts }),
     rows: collectionOf<RowsDocument>(connection, models.dayRows),
     sums: collectionOf<SumsDocument>(connection, models.sums),
   };

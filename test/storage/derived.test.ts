@@ -64,7 +64,9 @@ test("what was derived by another version of the rules is made anew before it is
   expect(await store.isDerivedCurrent()).toBe(true);
   await database.db.collection("conversations").updateMany({}, { $set: { tags: ["old rules"] } });
   // Documents of the rules before had other fields.
-  await database.db.collection("conversations").updateMany({}, { $unset: { eventDays: "", fold: "" } });
+  await database.db
+    .collection("conversations")
+    .updateMany({}, { $unset: { eventDays: "", fold: "", number: "" } });
   expect((await differences()).every(({ problem }) => problem === "other content")).toBe(true);
   await store.states.setVersion("derived", 0);
   expect(await store.isDerivedCurrent()).toBe(false);
@@ -77,6 +79,25 @@ test("what was derived by another version of the rules is made anew before it is
   expect(await store.isDerivedCurrent()).toBe(true);
   expect(await differences()).toEqual([]);
 });
+
+test("a conversation keeps its number, also when it is derived anew, and no two of a workspace share one", async () => {
+  const { store, database } = opened;
+  const numbers = async () => {
+    const documents = await database.db
+      .collection<{ _id: string; number: number }>("conversations")
+      .find()
+      .toArray();
+    return new Map(documents.map(({ _id, number }) => [_id, number]));
+  };
+  const parts = Array.from({ length: 8 }, (_, part) => events.filter((_event, index) => index % 8 === part));
+  await Promise.all(parts.map(send));
+  const given = await numbers();
+  expect(new Set(given.values()).size).toBe(given.size);
+  const [last] = events.slice(-1);
+  await send([{ ...last, id: "one-more" }]);
+  await store.rebuild("w", started, () => undefined);
+  expect(await numbers()).toEqual(given);
+}, 60_000);
 
 test("a new database needs no counting anew", async () => {
   await send(events);

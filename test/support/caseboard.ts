@@ -6,7 +6,7 @@ import { type StartedProcess, startProcess, waitForOutput } from "./processes";
 
 /** The words by which npm starts it: Node's flags, then the program. */
 const started = scripts.caseboard.split(" ").slice(1);
-const program = [...started.slice(0, -1), resolve(__dirname, "../..", started.at(-1) ?? "")];
+export const program = [...started.slice(0, -1), resolve(__dirname, "../..", started.at(-1) ?? "")];
 
 /** What a finished command line left. */
 export interface Finished {

@@ -6,6 +6,7 @@ import { isWithin, wallClockTime } from "../../src/domain/instant";
 import type { Calendar } from "../../src/domain/office-hours";
 import { presentMember } from "../../src/domain/presence";
 import { openCasesOf } from "../../src/domain/reports/performance";
+import { openWaitsIn } from "../../src/domain/reports/waits";
 import type { Targets } from "../../src/domain/service-targets";
 import { entriesOf } from "../../src/domain/sums/entries";
 import { sumsOf } from "../../src/domain/sums/sums";
@@ -79,6 +80,10 @@ export function memorySource(events: readonly unknown[], zone = "UTC"): MemorySo
             ({ startedAt, end }) => end === null && startedAt < before && startedAt >= since,
           ) && matchesFilter(conversation, filter),
       ),
+    openWaits: async (_workspace, instant, filter) =>
+      conversations
+        .filter((conversation) => matchesFilter(conversation, filter))
+        .flatMap((conversation) => openWaitsIn(conversation, instant)),
     conversationsWaitingAt: async (_workspace, instant, filter) =>
       conversations.filter(
         (conversation) =>

@@ -5,6 +5,7 @@ import { type AssignmentSource, assignmentSources, isMember } from "../events";
 import type { Instant } from "../instant";
 import { oneOfAt, textAt } from "../sums/entries";
 import type { Entry, Fact, Family } from "../sums/measure";
+import type { Sums } from "../sums/sums";
 import { byNewest } from "./newest";
 
 /** Chooses entries of the log; values of one filter are or-ed, filters and-ed. */
@@ -53,16 +54,20 @@ export interface AssignmentsReport {
 export type ContactNames = ReadonlyMap<string, string>;
 
 /** Assignments and unassignments, for the member assigned; a carried-over assignee is none. */
-export const assignmentsFamily: Family<"assignments"> = {
+export const assignmentsFamily: Family<AssignmentSource> = {
   name: "assignments",
   isGrouped: false,
-  measures: [{ key: "assignments", keeps: "entries", observe: assignmentsIn }],
+  measures: assignmentSources.map((source) => ({
+    key: source,
+    keeps: "entries",
+    observe: (conversation) => assignmentsIn(conversation, source),
+  })),
 };
 
-function assignmentsIn({ id, contactId, assignments }: Conversation): Fact[] {
+function assignmentsIn({ id, contactId, assignments }: Conversation, wanted: AssignmentSource): Fact[] {
   return assignments.flatMap((assignment, index): Fact[] => {
     const { eventId, at, memberId, source } = assignment;
-    if (source === null) return [];
+    if (source !== wanted) return [];
     const previous = assignments[index - 1]?.memberId ?? null;
     const details = [eventId, id, contactId, source, previous, assignerOf(assignment)];
     return [{ at, memberId, value: 1, details }];
@@ -90,7 +95,29 @@ export function assignmentsReport(
   filter: AssignmentFilter,
 ): AssignmentsReport {
   const log = assignments.filter((assignment) => isChosen(assignment, filter, contactNames)).sort(byNewest);
-  return { total: log.length, bySource: countBySource(log), log };
+  const counts = new Map<AssignmentSource, number>();
+  for (const { source } of log) counts.set(source, (counts.get(source) ?? 0) + 1);
+  return { ...countsBySource([...counts]), log };
+}
+
+/** What the filter lets through, by its sums; null where it asks about more than these tell. */
+export function assignmentCounts(
+  sums: Sums,
+  { source, to, by, contact, conversation }: AssignmentFilter,
+): Pick<AssignmentsReport, "total" | "bySource"> | null {
+  if (by !== undefined || contact !== undefined || conversation !== undefined) return null;
+  const members = to ?? [...sums.members(), null];
+  return countsBySource(
+    assignmentSources
+      .filter((one) => includes(source, one))
+      .map((one) => [one, sums.count(one, members)] as const)
+      .filter(([, count]) => count > 0),
+  );
+}
+
+/** Whether a filter that asks nothing about contacts lets the assignment through. */
+export function isChosenAssignment(assignment: LoggedAssignment, filter: AssignmentFilter): boolean {
+  return isChosen(assignment, filter, new Map());
 }
 
 function isChosen(
@@ -143,10 +170,12 @@ function includes<T>(chosen: readonly T[] | undefined, value: T | null): boolean
   return chosen === undefined || (value !== null && chosen.includes(value));
 }
 
-function countBySource(log: readonly LoggedAssignment[]): AssignmentsReport["bySource"] {
-  const counts = new Map<AssignmentSource, number>();
-  for (const { source } of log) counts.set(source, (counts.get(source) ?? 0) + 1);
-  return [...counts]
-    .sort(([left], [right]) => compareText(left, right))
-    .map(([source, count]) => ({ source, count, percentage: (100 * count) / log.length }));
+function countsBySource(
+  counts: readonly (readonly [AssignmentSource, number])[],
+): Pick<AssignmentsReport, "total" | "bySource"> {
+  const total = counts.reduce((sum, [, count]) => sum + count, 0);
+  const bySource = counts
+    .toSorted(([left], [right]) => compareText(left, right))
+    .map(([source, count]) => ({ source, count, percentage: (100 * count) / total }));
+  return { total, bySource };
 }

@@ -4,6 +4,8 @@ import type { Instant } from "../instant";
 import { type MemberFilter, matchesCredited } from "../member-filter";
 import { oneOfAt, textAt } from "../sums/entries";
 import type { Entry, Family } from "../sums/measure";
+import type { Sums } from "../sums/sums";
+import { creditedIn } from "./credited";
 import { byNewest } from "./newest";
 
 /** A comment; its text is in the event of that id. */
@@ -57,6 +59,11 @@ export function commentsReport(
       by: comment.authorId === null ? ownName : memberName(directory, comment.authorId),
     }))
     .sort(byNewest);
+}
+
+/** How many comments those have written whom the filter chooses. */
+export function commentCount(sums: Sums, directory: Directory, members: MemberFilter): number {
+  return sums.count("comments", creditedIn(sums, directory, members));
 }
 
 /** Reads what the family writes. */

@@ -4,6 +4,8 @@ import type { Instant } from "../instant";
 import { type MemberFilter, matchesCredited } from "../member-filter";
 import { textAt } from "../sums/entries";
 import type { Entry, Family } from "../sums/measure";
+import type { Sums } from "../sums/sums";
+import { creditedIn } from "./credited";
 import { byNewest } from "./newest";
 
 /** A rating; its comment is in the event of that id. */
@@ -26,7 +28,7 @@ export const feedbackFamily: Family<"ratings"> = {
   measures: [
     {
       key: "ratings",
-      keeps: "entries",
+      keeps: "valued-entries",
       observe: (conversation) =>
         conversation.ratings.map(({ eventId, at, score, position }) => ({
           at,
@@ -45,6 +47,15 @@ export function feedbackReport(
   members: MemberFilter,
 ): FeedbackEntry[] {
   return ratings.filter(({ creditedTo }) => matchesCredited(directory, members, creditedTo)).sort(byNewest);
+}
+
+/** How often the contacts of whom the filter chooses gave each score, 1 first. */
+export function scoreCounts(sums: Sums, directory: Directory, members: MemberFilter): number[] {
+  const counts = [0, 0, 0, 0, 0];
+  sums.eachValue("ratings", creditedIn(sums, directory, members), (score) => {
+    counts[score - 1] = (counts[score - 1] ?? 0) + 1;
+  });
+  return counts;
 }
 
 /** Reads what the family writes. */

@@ -5,7 +5,9 @@ import type { CreditedTime, Instant, Milliseconds } from "../instant";
 import { isMemberFilterSet, type MemberFilter, matchesCredited, matchesMember } from "../member-filter";
 import type { ServiceLevelMetric } from "../metrics/service-levels";
 import { type ServiceLevelKind, type ServiceTargets, type Targets, targetsFor } from "../service-targets";
-import type { SeenWait } from "./waits";
+import type { Sums } from "../sums/sums";
+import { creditedIn } from "./credited";
+import { endedWaitKinds, type SeenWait } from "./waits";
 
 export interface ServiceLevelQuestion {
   /** Until when waits that are open have lasted. */
@@ -43,11 +45,13 @@ export interface ServiceLevelReport {
   readonly total: ServiceLevels;
   /** Members with at least one wait that counts, by id. */
   readonly rows: readonly { userId: string; user: string; team: string | null; levels: ServiceLevels }[];
-  /** Newest start first, then conversation id descending, then `first` before `every`. */
-  readonly breaches: readonly Breach[];
+  /** How many waits were longer than a target; one that broke both counts twice. */
+  readonly breachCount: number;
 }
 
-type Outcome = "met" | "breached" | "pending";
+const outcomes = ["met", "breached", "pending"] as const;
+
+type Outcome = (typeof outcomes)[number];
 
 /** A wait against the target of one kind. */
 interface JudgedWait {
@@ -60,6 +64,9 @@ interface JudgedWait {
 /** How many waits of each kind had each outcome. */
 type Tally = Record<ServiceLevelKind, Record<Outcome, number>>;
 
+/** The same for each member, and for what is credited to nobody (null). */
+type Tallies = Map<string | null, Tally>;
+
 const kinds: readonly ServiceLevelKind[] = ["first", "every"];
 
 /** How many of the waits were answered within the targets; waits still open count once past theirs. */
@@ -68,30 +75,90 @@ export function slaReport(
   directory: Directory,
   question: ServiceLevelQuestion,
 ): ServiceLevelReport {
-  const judged = judgedWaits(waits, directory, question);
-  const total = emptyTally();
-  const byMember = new Map<string, Tally>();
-  for (const { wait, kind, outcome } of judged) {
-    total[kind][outcome] += 1;
-    if (wait.creditedTo === null) continue;
-    const own = byMember.get(wait.creditedTo) ?? emptyTally();
-    own[kind][outcome] += 1;
-    byMember.set(wait.creditedTo, own);
+  return reportOf(talliesOf(judgedWaits(waits, directory, question)), directory, question);
+}
+
+/** The same by all hours, out of the sums of the waits that ended and the waits that were open at the end of view. */
+export function slaReportOf(
+  { sums, open }: { readonly sums: Sums; readonly open: Iterable<SeenWait> },
+  directory: Directory,
+  question: ServiceLevelQuestion,
+): ServiceLevelReport {
+  const tallies = talliesOf(judgedWaits(open, directory, question));
+  for (const memberId of creditedIn(sums, directory, question.members)) {
+    const own = targetsFor(directory, question.targets, memberId);
+    for (const { key, isFirst, isClosed } of endedWaitKinds) {
+      for (const kind of levelsOfWait(isFirst)) {
+        const target = own[kind];
+        if (target === null) continue;
+        sums.eachValue(key, [memberId], (duration) => {
+          const outcome = outcomeOf({ isOpen: false, isClosed }, duration, target);
+          if (outcome !== null) count(tallies, memberId, { kind, outcome });
+        });
+      }
+    }
   }
-  const members = [...byMember].sort(([left], [right]) => compareText(left, right));
-  return {
-    total: levelsOf(total, commonTargets(directory, question)),
-    rows: members.map(([userId, tally]) => ({
+  return reportOf(tallies, directory, question);
+}
+
+/** The waits longer than a target: newest start first, then conversation id descending, then `first` before `every`. */
+export function breachesOf(
+  waits: Iterable<SeenWait>,
+  directory: Directory,
+  question: ServiceLevelQuestion,
+): Breach[] {
+  return judgedWaits(waits, directory, question)
+    .filter(({ outcome }) => outcome === "breached")
+    .map(breachOf)
+    .sort(byNewestStart);
+}
+
+function reportOf(
+  tallies: Tallies,
+  directory: Directory,
+  question: ServiceLevelQuestion,
+): ServiceLevelReport {
+  const total = emptyTally();
+  const rows: ServiceLevelReport["rows"][number][] = [];
+  for (const [userId, tally] of [...tallies].sort(([left], [right]) =>
+    compareText(left ?? "", right ?? ""),
+  )) {
+    addTo(total, tally);
+    if (userId === null) continue;
+    rows.push({
       userId,
       user: memberName(directory, userId),
       team: memberTeamName(directory, userId),
       levels: levelsOf(tally, withTarget(targetsFor(directory, question.targets, userId))),
-    })),
-    breaches: judged
-      .filter(({ outcome }) => outcome === "breached")
-      .map(breachOf)
-      .sort(byNewestStart),
+    });
+  }
+  return {
+    total: levelsOf(total, commonTargets(directory, question)),
+    rows,
+    breachCount: total.first.breached + total.every.breached,
   };
+}
+
+function talliesOf(judged: Iterable<JudgedWait>): Tallies {
+  const tallies: Tallies = new Map();
+  for (const one of judged) count(tallies, one.wait.creditedTo, one);
+  return tallies;
+}
+
+function count(
+  tallies: Tallies,
+  memberId: string | null,
+  { kind, outcome }: Pick<JudgedWait, "kind" | "outcome">,
+): void {
+  const own = tallies.get(memberId) ?? emptyTally();
+  own[kind][outcome] += 1;
+  tallies.set(memberId, own);
+}
+
+function addTo(total: Tally, tally: Tally): void {
+  for (const kind of kinds) {
+    for (const outcome of outcomes) total[kind][outcome] += tally[kind][outcome];
+  }
 }
 
 /** The waits behind one number of the shown rows, or of everything when no member filter is set. */
@@ -127,27 +194,32 @@ function judgedWaits(
 ): JudgedWait[] {
   const judged: JudgedWait[] = [];
   for (const wait of waits) {
-    const { start, end, creditedTo, isFirst } = wait;
+    const { start, end, creditedTo, isFirst, isClosed } = wait;
     if (!matchesCredited(directory, members, creditedTo)) continue;
     const duration = elapsed(start, end ?? endOfView, creditedTo);
     const own = targetsFor(directory, targets, creditedTo);
-    for (const kind of isFirst ? kinds : kinds.slice(1)) {
-      const outcome = outcomeOf(wait, duration, own[kind]);
+    for (const kind of levelsOfWait(isFirst)) {
+      const outcome = outcomeOf({ isOpen: end === null, isClosed }, duration, own[kind]);
       if (outcome !== null) judged.push({ wait, kind, duration, outcome });
     }
   }
   return judged;
 }
 
+/** A first wait counts for both levels. */
+function levelsOfWait(isFirst: boolean): readonly ServiceLevelKind[] {
+  return isFirst ? kinds : ["every"];
+}
+
 function outcomeOf(
-  { end, isClosed }: SeenWait,
+  { isOpen, isClosed }: { readonly isOpen: boolean; readonly isClosed: boolean },
   duration: Milliseconds,
   target: Milliseconds | null,
 ): Outcome | null {
   if (target === null) return null;
   if (duration > target) return "breached";
   if (isClosed) return null;
-  return end === null ? "pending" : "met";
+  return isOpen ? "pending" : "met";
 }
 
 /** The targets of one level: none, one, or several that differ. */

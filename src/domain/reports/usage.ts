@@ -17,7 +17,7 @@ export type UsageReport = Readonly<Record<UsageKey, number>>;
 /** Answers the usage report from what is added up. */
 export function usageReportOf(sums: Sums): UsageReport {
   return {
-    uniqueContacts: sums.contacts("uniqueContacts", [null]),
+    uniqueContacts: sums.different("uniqueContacts", [null]),
     closedConversations: sums.count("closedConversations", [null]),
     activeAgents: sums.members().length,
     proactiveMessages: sums.count("proactiveMessages", [null]),

@@ -128,5 +128,8 @@ function resultsOf(sums: Sums, members: readonly string[]): UsersResults {
 
 function resultOf({ key, kind }: Metric, sums: Sums, members: readonly string[]): MetricResult {
   if (kind === "duration") return { kind, summary: sums.distribution(key, members).summary() };
-  return { kind: "count", count: kind === "distinct" ? sums.contacts(key, members) : sums.sum(key, members) };
+  return {
+    kind: "count",
+    count: kind === "distinct" ? sums.different(key, members) : sums.sum(key, members),
+  };
 }

@@ -23,19 +23,34 @@ type EndedWait = Wait & { readonly end: NonNullable<Wait["end"]> };
 const FIRST = "first";
 const CLOSED = "closed";
 
+/** The kinds of waits that ended: the conversation's first or a later one, by an answer or by a close. */
+export const endedWaitKinds = [
+  { key: "firstAnswered", isFirst: true, isClosed: false },
+  { key: "firstClosed", isFirst: true, isClosed: true },
+  { key: "laterAnswered", isFirst: false, isClosed: false },
+  { key: "laterClosed", isFirst: false, isClosed: true },
+] as const;
+
+type EndedWaitKind = (typeof endedWaitKinds)[number];
+
 /** Waits that ended, at their end and with their length in all hours as value, for the member credited. */
-export const waitsFamily: Family<"waits"> = {
+export const waitsFamily: Family<EndedWaitKind["key"]> = {
   name: "waits",
   isGrouped: false,
-  measures: [{ key: "waits", keeps: "entries", observe: endedWaitsIn }],
+  measures: endedWaitKinds.map((kind) => ({
+    key: kind.key,
+    keeps: "valued-entries",
+    observe: (conversation) => endedWaitsIn(conversation, kind),
+  })),
 };
 
-function endedWaitsIn(conversation: Conversation): Fact[] {
+function endedWaitsIn(conversation: Conversation, kind: EndedWaitKind): Fact[] {
   const { id, contactId, waits } = conversation;
   return waits.flatMap((wait, index): Fact[] => {
     if (!hasEnded(wait)) return [];
     const { startedAt, end } = wait;
     const isClosed = end.kind === "closed";
+    if (isClosed !== kind.isClosed || (index === 0) !== kind.isFirst) return [];
     const memberId = isClosed ? ownerAt(conversation, end.position) : end.memberId;
     const details = [id, contactId, index === 0 ? FIRST : null, isClosed ? CLOSED : null];
     return [{ at: end.at, memberId, value: end.at - startedAt, details }];

@@ -48,6 +48,12 @@ export class Distribution {
     }
     this.addCounted(other);
     const { buckets } = other;
+    if (this.values?.length === 0 && buckets !== null) {
+      // Into nothing a copy is faster than counting bucket by bucket.
+      this.values = null;
+      [this.buckets, this.lowest, this.highest] = [buckets.slice(), other.lowest, other.highest];
+      return;
+    }
     for (let bucket = other.lowest; buckets !== null && bucket <= other.highest; bucket += 1) {
       const count = buckets[bucket] ?? 0;
       if (count > 0) this.addToBucket(bucket, count);
@@ -72,13 +78,20 @@ export class Distribution {
     if (bucket > this.highest) this.highest = bucket;
   }
 
-  /** The buckets in which something lies, ascending; none while the durations are kept as they are. */
+  /** The buckets in which something lies, ascending, also while the durations are kept as they are. */
   filledBuckets(): { readonly bucket: number; readonly count: number }[] {
+    if (this.values !== null) return bucketsOf(this.values);
     const filled: { bucket: number; count: number }[] = [];
-    this.buckets?.forEach((count, bucket) => {
+    for (let bucket = this.lowest; bucket <= this.highest; bucket += 1) {
+      const count = this.buckets?.[bucket] ?? 0;
       if (count > 0) filled.push({ bucket, count });
-    });
+    }
     return filled;
+  }
+
+  /** About how much memory it takes, in bytes. */
+  size(): number {
+    return 8 * (this.values?.length ?? 0) + (this.buckets?.byteLength ?? 0);
   }
 
   summary(): DurationSummary {
@@ -122,6 +135,14 @@ export function distributionOf(durations: Iterable<Milliseconds>): Distribution 
 /** The bucket of a duration in whole milliseconds; 0 lies alone in the first. */
 export function bucketOf(value: Milliseconds): number {
   return value <= 0 ? 0 : 1 + Math.ceil(Math.log(value) * BUCKETS_A_UNIT);
+}
+
+function bucketsOf(values: readonly Milliseconds[]): { readonly bucket: number; readonly count: number }[] {
+  const counts = new Map<number, number>();
+  for (const bucket of values.map(bucketOf)) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+  return [...counts]
+    .map(([bucket, count]) => ({ bucket, count }))
+    .sort((left, right) => left.bucket - right.bucket);
 }
 
 /** A duration that lies within the relative error of everything in the bucket. */

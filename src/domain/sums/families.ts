@@ -11,7 +11,7 @@ import type { Fact, Family, Measure } from "./measure";
 
 const always = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
-const keptBy = { count: "sum", distinct: "contacts", duration: "distribution" } as const;
+const keptBy = { count: "sum", distinct: "different", duration: "distribution" } as const;
 
 /** Conversations closed that nobody is the closer of; in no row of the users report. */
 export const WITHOUT_CLOSER = "withoutCloser";
@@ -62,7 +62,9 @@ export const usageFamily: Family<UsageKey> = {
   isGrouped: false,
   measures: usageMetrics.map(({ key }) => ({
     key,
-    keeps: key === "uniqueContacts" ? "contacts" : "sum",
+    keeps: key === "uniqueContacts" ? "different" : "sum",
+    // It has a fact for each message.
+    ...(key === "uniqueContacts" && { countsQuarterHours: true }),
     observe: (conversation) =>
       usageObservations[key](conversation).map(({ at, memberId, value }) => ({
         at,
@@ -115,8 +117,3 @@ export const families: readonly Family[] = [
   commentsFamily,
   waitsFamily,
 ];
-
-/** Those of which somebody asks what they amount to; of a log only the entries are read. */
-export const addedUpFamilies: readonly Family[] = families.filter(({ measures }) =>
-  measures.some(({ keeps }) => keeps !== "entries"),
-);

@@ -8,7 +8,10 @@ export interface Fact {
   readonly memberId: string | null;
   /** 1 for what is counted, milliseconds, a score. */
   readonly value: number;
-  /** What is counted only once, however often it is seen; for measures that keep items. */
+  /**
+   * What is counted only once, however often it is seen: a text, or the contact of a measure that keeps different
+   * ones. Of such a measure a fact without an item is of its conversation.
+   */
   readonly item?: string | undefined;
   /** For measures that keep entries. */
   readonly details?: Details | undefined;
@@ -24,12 +27,15 @@ export interface Entry extends Pick<Fact, "at" | "memberId" | "value"> {
 
 /**
  * Something that is counted in conversations and added up for a member and a time. What it keeps: `sum` the
- * number of facts and the sum of their values; `distribution` also maximum and percentiles; `contacts` and
- * `texts` each item once. Of `entries` each fact is kept as it is, and nothing is added up.
+ * number of facts and the sum of their values; `distribution` also maximum and percentiles; `different` also each
+ * contact or conversation once; `texts` each text once. Of `entries` and `valued-entries` each fact is also kept as
+ * it is, as a line of a log; of the latter every value is kept in what is added up, too.
  */
 export interface Measure<Key extends string = string> {
   readonly key: Key;
-  readonly keeps: "sum" | "distribution" | "contacts" | "texts" | "entries";
+  readonly keeps: "sum" | "distribution" | "different" | "texts" | "entries" | "valued-entries";
+  /** Whether it is also kept how many facts there were in each quarter of an hour. */
+  readonly countsQuarterHours?: true;
   /** The facts of one conversation, whenever they were. */
   observe(conversation: Conversation, elapsed: CreditedTime): readonly Fact[];
 }
@@ -43,4 +49,9 @@ export interface Family<Key extends string = string> {
    * conversation are of one instant or few: otherwise a new tag would change what is stored of many days.
    */
   readonly isGrouped: boolean;
+}
+
+/** Whether each fact of the measure is a line of a log. */
+export function keepsEntries({ keeps }: Pick<Measure, "keeps">): boolean {
+  return keeps === "entries" || keeps === "valued-entries";
 }

@@ -12,11 +12,17 @@ export interface Cell {
   sum: number;
   /** For measures that keep one. */
   readonly distribution: Distribution | null;
-  /** Numbers of the contacts, each once or more; for measures that keep contacts. */
-  readonly contacts: number[] | null;
+  /** Numbers of the contacts or conversations, each once or more; for measures that keep different ones. */
+  readonly different: number[] | null;
   /** For measures that keep texts. */
   readonly texts: Set<string> | null;
+  /** The value of each fact, in any order; for measures that keep valued entries. */
+  readonly values: number[] | null;
+  /** How many facts there were in each quarter of an hour, counted from 1970-01-01; for measures that count them. */
+  readonly quarterHours: Map<number, number> | null;
 }
+
+export const QUARTER_HOUR = 900_000;
 
 /** What the measures of a family amount to for each member, and for nobody (null), over some time. */
 export class Sums {
@@ -28,18 +34,20 @@ export class Sums {
     this.cells = new Map(family.measures.map(({ key }) => [key, new Map()]));
   }
 
-  /** Adds a fact; `item` is the number of a contact, or a text, where the measure keeps such. */
+  /** Adds a fact; `item` is the number of a contact or conversation, or a text, where the measure keeps such. */
   add(measure: Measure, fact: AddedFact): void {
     const cell = this.cellToAddTo(measure, fact.memberId);
     cell.count += 1;
     cell.sum += fact.value;
     cell.distribution?.add(fact.value);
-    if (typeof fact.item === "number") cell.contacts?.push(fact.item);
+    cell.values?.push(fact.value);
+    if (cell.quarterHours !== null) countIn(cell.quarterHours, Math.floor(fact.at / QUARTER_HOUR), 1);
+    if (typeof fact.item === "number") cell.different?.push(fact.item);
     else if (fact.item !== undefined) cell.texts?.add(fact.item);
   }
 
   /** The cell of a measure and a member, made where there was none. */
-  cellToAddTo({ key, keeps }: Measure, memberId: string | null): Cell {
+  cellToAddTo({ key, keeps, countsQuarterHours }: Measure, memberId: string | null): Cell {
     if (this.pooled.size > 0) this.pooled.clear();
     const byMember = this.cellsOf(key);
     const known = byMember.get(memberId);
@@ -48,8 +56,10 @@ export class Sums {
       count: 0,
       sum: 0,
       distribution: keeps === "distribution" ? new Distribution() : null,
-      contacts: keeps === "contacts" ? [] : null,
+      different: keeps === "different" ? [] : null,
       texts: keeps === "texts" ? new Set<string>() : null,
+      values: keeps === "valued-entries" ? [] : null,
+      quarterHours: countsQuarterHours ? new Map<number, number>() : null,
     };
     byMember.set(memberId, cell);
     return cell;
@@ -86,15 +96,14 @@ export class Sums {
     const name = JSON.stringify([key, ...members]);
     const known = this.pooled.get(name);
     if (known !== undefined) return known;
-    const pooled = new Distribution();
-    for (const { distribution } of cells) if (distribution !== null) pooled.merge(distribution);
+    const pooled = distributionOfAll(cells.map((cell) => cell.distribution));
     this.pooled.set(name, pooled);
     return pooled;
   }
 
-  /** How many different contacts there are over these members. */
-  contacts(key: string, members: readonly (string | null)[]): number {
-    return countDifferent(this.over(key, members).map(({ contacts }) => contacts ?? []));
+  /** How many different contacts or conversations there are over these members. */
+  different(key: string, members: readonly (string | null)[]): number {
+    return countDifferent(this.over(key, members).map(({ different }) => different ?? []));
   }
 
   /** The different texts over these members, in code-unit order. */
@@ -102,10 +111,77 @@ export class Sums {
     return [...new Set(this.over(key, members).flatMap(({ texts }) => [...(texts ?? [])]))].sort(compareText);
   }
 
+  /** Calls `take` with the value of each fact that the measure has for these members. */
+  eachValue(key: string, members: readonly (string | null)[], take: (value: number) => void): void {
+    for (const { values } of this.over(key, members)) for (const value of values ?? []) take(value);
+  }
+
+  /** How many facts the measure has for these members in each quarter of an hour in which there are any. */
+  quarterHours(key: string, members: readonly (string | null)[]): ReadonlyMap<number, number> {
+    const counts = new Map<number, number>();
+    for (const { quarterHours } of this.over(key, members)) {
+      for (const [quarterHour, count] of quarterHours ?? []) countIn(counts, quarterHour, count);
+    }
+    return counts;
+  }
+
+  /** About how much memory it takes, in bytes. */
+  size(): number {
+    let size = 0;
+    for (const byMember of this.cells.values()) {
+      for (const { distribution, different, values, texts, quarterHours } of byMember.values()) {
+        const numbers = (different?.length ?? 0) + (values?.length ?? 0);
+        size += BYTES_A_CELL + 8 * numbers + (distribution?.size() ?? 0);
+        size += BYTES_AN_ITEM * ((texts?.size ?? 0) + (quarterHours?.size ?? 0));
+      }
+    }
+    return size;
+  }
+
   private over(key: string, members: readonly (string | null)[]): Cell[] {
     const byMember = this.cellsOf(key);
     return members.flatMap((memberId) => byMember.get(memberId) ?? []);
   }
+}
+
+const BYTES_A_CELL = 200;
+const BYTES_AN_ITEM = 50;
+
+/** What both amount to together. Neither may be added to afterwards: what only one of them has is shared. */
+export function sumsOfBoth(sums: Sums, added: Sums | undefined): Sums {
+  if (added === undefined) return sums;
+  const both = new Sums(sums.family);
+  for (const { key } of sums.family.measures) {
+    const cells = both.cellsOf(key);
+    for (const [memberId, cell] of sums.cellsOf(key)) cells.set(memberId, cell);
+    for (const [memberId, cell] of added.cellsOf(key)) {
+      const known = cells.get(memberId);
+      cells.set(memberId, known === undefined ? cell : cellOfBoth(known, cell));
+    }
+  }
+  return both;
+}
+
+function cellOfBoth(one: Cell, other: Cell): Cell {
+  const quarterHours = one.quarterHours && new Map(one.quarterHours);
+  if (quarterHours !== null) {
+    for (const [quarterHour, count] of other.quarterHours ?? []) countIn(quarterHours, quarterHour, count);
+  }
+  return {
+    count: one.count + other.count,
+    sum: one.sum + other.sum,
+    distribution: one.distribution && distributionOfAll([one.distribution, other.distribution]),
+    different: one.different && [...one.different, ...(other.different ?? [])],
+    texts: one.texts && new Set([...one.texts, ...(other.texts ?? [])]),
+    values: one.values && [...one.values, ...(other.values ?? [])],
+    quarterHours,
+  };
+}
+
+function distributionOfAll(distributions: readonly (Distribution | null)[]): Distribution {
+  const all = new Distribution();
+  for (const distribution of distributions) if (distribution !== null) all.merge(distribution);
+  return all;
 }
 
 /** With fewer numbers a set is smaller than one bit for each number up to the largest. */
@@ -131,8 +207,14 @@ function countDifferent(lists: readonly (readonly number[])[]): number {
   return different;
 }
 
+/** Adds to a count that may not be there yet. */
+export function countIn(counts: Map<number, number>, key: number, count: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + count);
+}
+
 /** A fact as it is added up. */
 export interface AddedFact {
+  readonly at: Instant;
   readonly memberId: string | null;
   readonly value: number;
   readonly item?: number | string | undefined;
@@ -140,7 +222,7 @@ export interface AddedFact {
 
 /**
  * Adds up what the conversations have in each of the ranges, which are ascending and none of which reaches into
- * another. Contacts get numbers of its own.
+ * another. Contacts and conversations get numbers of its own.
  */
 export function sumsOf(
   family: Family,
@@ -152,8 +234,8 @@ export function sumsOf(
   for (const conversation of conversations) {
     for (const measure of family.measures) {
       for (const { at, memberId, value, item } of measure.observe(conversation, elapsed)) {
-        const counted = measure.keeps === "contacts" ? numberIn(numbers, item) : item;
-        rangeAt(sums, at)?.sums.add(measure, { memberId, value, item: counted });
+        const counted = measure.keeps === "different" ? numberIn(numbers, item ?? conversation.id) : item;
+        rangeAt(sums, at)?.sums.add(measure, { at, memberId, value, item: counted });
       }
     }
   }
@@ -175,8 +257,7 @@ export function rangeAt<T extends { readonly range: TimeRange }>(
   return found !== undefined && isWithin(found.range, instant) ? found : undefined;
 }
 
-function numberIn(numbers: Map<string, number>, item: string | undefined): number | undefined {
-  if (item === undefined) return undefined;
+function numberIn(numbers: Map<string, number>, item: string): number {
   const known = numbers.get(item);
   if (known !== undefined) return known;
   numbers.set(item, numbers.size);

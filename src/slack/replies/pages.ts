@@ -7,10 +7,16 @@ const ROWS_PER_PAGE = 100;
 /** Slack takes 10,000 characters in all cells; a little is left free. */
 const CHARACTERS_PER_PAGE = 9_900;
 
+/** How many rows have to be known to show the page, counted from 0. */
+export function rowsUpToPage(page: number): number {
+  return Math.min(MOST_ROWS, ROWS_PER_PAGE * (page + 1));
+}
+
 export interface TablePage {
   readonly rows: readonly (readonly Cell[])[];
   /** Counted from 0; the last page when a later one was asked for. */
   readonly page: number;
+  /** How many pages there are at least; more than `page + 1` where a next one exists. */
   readonly pages: number;
   /** Which of the rows these are, in words: `Showing 1–100 of 12,345.` */
   readonly note: string;
@@ -27,11 +33,12 @@ export function tablePage(
   const page = Math.min(wanted, starts.length - 1);
   const start = starts[page] ?? 0;
   const end = starts[page + 1] ?? listed.length;
+  const areMore = listed.length < Math.min(count, MOST_ROWS);
   const cut = count > MOST_ROWS ? ` Reports list at most ${formatCount(MOST_ROWS)} rows.` : "";
   return {
     rows: listed.slice(start, end),
     page,
-    pages: starts.length,
+    pages: starts.length + (areMore ? 1 : 0),
     note: `Showing ${formatCount(start + 1)}–${formatCount(end)} of ${formatCount(count)}.${cut}`,
   };
 }

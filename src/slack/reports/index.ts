@@ -19,7 +19,7 @@ import { assignmentCharts, assignmentsParts } from "../replies/assignments";
 import { commentsParts } from "../replies/comments";
 import { feedbackCharts, feedbackParts } from "../replies/feedback";
 import { leaderboardCharts, leaderboardParts } from "../replies/leaderboard";
-import { MOST_ROWS } from "../replies/pages";
+import { rowsUpToPage } from "../replies/pages";
 import { reportPage } from "../replies/report-page";
 import { serviceLevelCharts, serviceLevelParts, serviceLevelTables } from "../replies/service-levels";
 import { usageParts } from "../replies/usage";
@@ -27,8 +27,6 @@ import { workloadCharts, workloadParts, workloadTables } from "../replies/worklo
 import { conversationSelect, workloadNowParts } from "../replies/workload-now";
 import { type SlackReport, tableSelect } from "./report";
 import { users } from "./users";
-
-const listed = MOST_ROWS;
 
 const performance: SlackReport = async (report, { page }) => {
   const { source, workspace, request, heading, selection, seesEveryone } = report;
@@ -48,6 +46,7 @@ function rankingSelect(chosen: string) {
 }
 
 const feedback: SlackReport = async ({ source, workspace, heading, selection }, { page }) => {
+  const listed = rowsUpToPage(page);
   const shown = { heading, view: await readFeedbackView(source, workspace, { ...selection, listed }) };
   return {
     charts: feedbackCharts(shown),
@@ -58,7 +57,7 @@ const feedback: SlackReport = async ({ source, workspace, heading, selection }, 
 
 const assignments: SlackReport = async (report, { page }) => {
   const { source, workspace, heading, selection } = report;
-  const view = await readAssignmentsView(source, workspace, { ...selection, listed });
+  const view = await readAssignmentsView(source, workspace, { ...selection, listed: rowsUpToPage(page) });
   const shown = { heading, view, onlyName: onlyNameFor(report) };
   return {
     charts: assignmentCharts(shown),
@@ -72,7 +71,7 @@ function onlyNameFor({ seesEveryone, viewer, directory }: OpenReport): string | 
 }
 
 const comments: SlackReport = async ({ source, workspace, heading, selection }, { page }) => {
-  const view = await readCommentsView(source, workspace, { ...selection, listed });
+  const view = await readCommentsView(source, workspace, { ...selection, listed: rowsUpToPage(page) });
   return { charts: [], selects: [], page: () => reportPage(commentsParts({ heading, view }), page) };
 };
 
@@ -103,7 +102,7 @@ const sla: SlackReport = async ({ source, workspace, heading, selection }, { pag
   const table = part === "breaches" ? part : "members";
   const view = await readServiceLevelView(source, workspace, {
     ...selection,
-    listed: table === "breaches" ? listed : 0,
+    listed: table === "breaches" ? rowsUpToPage(page) : 0,
   });
   const shown = { heading, view, table } as const;
   return {

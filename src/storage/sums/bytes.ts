@@ -32,6 +32,17 @@ export class ByteWriter {
     }
   }
 
+  /** Ascending whole numbers and how often each occurs. */
+  counts(counts: readonly (readonly [number, number])[]): void {
+    let before = 0;
+    this.number(counts.length);
+    for (const [value, count] of counts) {
+      this.number(value - before);
+      this.number(count);
+      before = value;
+    }
+  }
+
   text(text: string): void {
     const bytes = Buffer.from(text, "utf8");
     this.number(bytes.length);
@@ -42,6 +53,20 @@ export class ByteWriter {
   texts(texts: readonly string[]): void {
     this.number(texts.length);
     for (const text of texts) this.text(text);
+  }
+
+  /** Many texts, which are read faster so: how long each is in UTF-16 code units, then all of them in a row. */
+  joinedTexts(texts: readonly string[]): void {
+    this.number(texts.length);
+    for (const { length } of texts) this.number(length);
+    this.text(texts.join(""));
+  }
+
+  /** What another one has written, so that it can be read apart or passed over. */
+  part(part: ByteWriter): void {
+    this.number(part.length);
+    this.makePlaceFor(part.length);
+    this.length += part.buffer.copy(this.buffer, this.length, 0, part.length);
   }
 
   bytes(): Buffer {
@@ -88,11 +113,47 @@ export class ByteReader {
     }
   }
 
+  /** Calls `take` with each of the numbers that `counts` wrote, and how often it occurs. */
+  counts(take: (value: number, count: number) => void): void {
+    let value = 0;
+    for (let left = this.number(); left > 0; left -= 1) {
+      value += this.number();
+      take(value, this.number());
+    }
+  }
+
+  /** Passes over what `ascending` wrote. */
+  skipAscending(): void {
+    for (let left = this.number(); left > 0; left -= 1) {
+      while ((this.buffer[this.position] ?? 0) > 127) this.position += 1;
+      this.position += 1;
+    }
+  }
+
+  /** What `part` wrote, to be read apart. */
+  part(): ByteReader {
+    const length = this.number();
+    const start = this.position;
+    this.position += length;
+    return new ByteReader(this.buffer.subarray(start, this.position));
+  }
+
   text(): string {
     const length = this.number();
     const start = this.position;
     this.position += length;
     return Buffer.from(this.buffer.buffer, this.buffer.byteOffset + start, length).toString("utf8");
+  }
+
+  /** What `joinedTexts` wrote. */
+  joinedTexts(): string[] {
+    const lengths = Array.from({ length: this.number() }, () => this.number());
+    const joined = this.text();
+    let start = 0;
+    return lengths.map((length) => {
+      start += length;
+      return joined.slice(start - length, start);
+    });
   }
 
   texts(): string[] {

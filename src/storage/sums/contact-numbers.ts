@@ -1,17 +1,13 @@
 import type { Collection } from "mongodb";
 import { duplicatesOf, inChunks, inKeyOrder } from "../bulk";
-import { atDatabase, succeedsUnlessTaken } from "../database";
+import { atDatabase } from "../database";
 import { keyOf } from "../event-document";
+import type { SmallNumbers } from "./small-numbers";
 
 export interface ContactNumberDocument {
   readonly _id: string;
   readonly workspace: string;
   readonly number: number;
-}
-
-export interface ContactCounterDocument {
-  readonly _id: string;
-  readonly next: number;
 }
 
 const IDS_A_QUERY = 1_000;
@@ -27,7 +23,7 @@ export class ContactNumbers {
 
   constructor(
     private readonly numbers: Collection<ContactNumberDocument>,
-    private readonly counters: Collection<ContactCounterDocument>,
+    private readonly free: SmallNumbers,
   ) {}
 
   /** The number of each contact, given now where it has none yet. */
@@ -58,26 +54,13 @@ export class ContactNumbers {
 
   /** What another process is faster with keeps the number that it got there. */
   private async give(workspace: string, ids: readonly string[]): Promise<void> {
-    const first = await this.reserve(workspace, ids.length);
+    const first = await this.free.take(workspace, ids.length);
     const documents = inKeyOrder(ids, (id) => id).map((id, index) => ({
       _id: keyOf(workspace, id),
       workspace,
       number: first + index,
     }));
     await atDatabase(() => duplicatesOf(() => this.numbers.insertMany(documents, { ordered: false })));
-  }
-
-  /** Takes a row of numbers for good; what is not used of it stays unused. */
-  private async reserve(workspace: string, count: number): Promise<number> {
-    const take = () =>
-      atDatabase(() => this.counters.findOneAndUpdate({ _id: workspace }, { $inc: { next: count } }));
-    const before = await take();
-    if (before !== null) return before.next;
-    // Not by an upsert: where several meet, the embedded database tells each the number that the first one made.
-    await succeedsUnlessTaken(() => this.counters.insertOne({ _id: workspace, next: 0 }));
-    const made = await take();
-    if (made === null) throw new RangeError(`The counter of ${workspace} was removed while it was used`);
-    return made.next;
   }
 
   private remember(workspace: string, ids: readonly string[], numbers: ReadonlyMap<string, number>): void {

@@ -13,10 +13,15 @@ import type { ContactNumbers } from "./contact-numbers";
 import type { DayMarks } from "./day-marks";
 import type { Row } from "./rows";
 
+/** What a conversation has on one day, with its number. */
+export interface NumberedDay extends ConversationDay {
+  readonly number: number;
+}
+
 /** What all conversations have on one day, counted when the day had the version. */
 export interface DayContent {
   readonly version: number;
-  readonly conversations: ReadonlyMap<string, ConversationDay>;
+  readonly conversations: ReadonlyMap<string, NumberedDay>;
 }
 
 interface AskedDay {
@@ -39,7 +44,7 @@ export class DayContents {
     private readonly stores: {
       readonly conversations: ConversationStore;
       readonly marks: DayMarks;
-      readonly numbers: ContactNumbers;
+      readonly contacts: ContactNumbers;
     },
   ) {}
 
@@ -58,10 +63,10 @@ export class DayContents {
     workspace: string,
     days: readonly UtcDay[],
   ): Promise<ReadonlyMap<UtcDay, DayContent["conversations"]>> {
-    const counted = new Map(days.map((day) => [day, new Map<string, ConversationDay>()]));
+    const counted = new Map(days.map((day) => [day, new Map<string, NumberedDay>()]));
     const cursor = this.stores.conversations.collection
       .find({ workspace, eventDays: { $in: [...days] } }, { batchSize: DOCUMENTS_A_FETCH })
-      .project<Pick<ConversationDocument, "_id" | "fold">>({ fold: 1 });
+      .project<Pick<ConversationDocument, "_id" | "number" | "fold">>({ number: 1, fold: 1 });
     try {
       for (;;) {
         const document = await atDatabase(() => cursor.next());
@@ -69,7 +74,8 @@ export class DayContents {
         const conversation = conversationOfDocument(document);
         if (conversation === null) continue;
         for (const [day, content] of daysOfConversation(conversation)) {
-          counted.get(day)?.set(idOf(workspace, document._id), content);
+          const { number, _id } = document;
+          counted.get(day)?.set(idOf(workspace, _id), { ...content, number });
         }
       }
     } finally {
@@ -77,31 +83,30 @@ export class DayContents {
     }
   }
 
-  /** The rows of a family, with numbers for contacts. */
+  /** The rows of a family, with numbers for contacts and conversations. */
   async rows(
     workspace: string,
     family: Family,
     content: DayContent["conversations"],
   ): Promise<readonly Row[]> {
     const place = families.indexOf(family);
-    const keepsContacts = family.measures.map(({ keeps }) => keeps === "contacts");
+    const keepsDifferent = family.measures.map(({ keeps }) => keeps === "different");
     const contactIds = new Set<string>();
     for (const { facts } of content.values()) {
       for (const { measure, item } of facts[place] ?? []) {
-        if (keepsContacts[measure] && item !== undefined) contactIds.add(item);
+        if (keepsDifferent[measure] && item !== undefined) contactIds.add(item);
       }
     }
-    const numbers = await this.stores.numbers.of(workspace, contactIds);
-    return [...content.values()].flatMap(({ group, facts }) =>
-      (facts[place] ?? []).map((fact) => {
-        const { item } = fact;
-        return {
-          ...fact,
-          group,
-          item: keepsContacts[fact.measure] && item !== undefined ? numbers.get(item) : item,
-        };
-      }),
-    );
+    const numbers = await this.stores.contacts.of(workspace, contactIds);
+    const rows: Row[] = [];
+    for (const { group, number: conversationNumber, facts } of content.values()) {
+      for (const { at, measure, memberId, value, item, details } of facts[place] ?? []) {
+        const isDifferent = keepsDifferent[measure] === true;
+        const number = isDifferent && item !== undefined ? numbers.get(item) : conversationNumber;
+        rows.push({ at, measure, memberId, value, item: isDifferent ? number : item, details, group });
+      }
+    }
+    return rows;
   }
 
   private async counted({ workspace, day, version }: AskedDay): Promise<DayContent> {
@@ -123,8 +128,8 @@ export class DayContents {
       const document = documents.get(id);
       const conversation = document === undefined ? null : conversationOfDocument(document);
       const own = conversation === null ? undefined : daysOfConversation(conversation).get(day);
-      if (own === undefined) conversations.delete(id);
-      else conversations.set(id, own);
+      if (document === undefined || own === undefined) conversations.delete(id);
+      else conversations.set(id, { ...own, number: document.number });
     }
     return { version: changes.version, conversations };
   }

@@ -1,26 +1,34 @@
 import { type TimeRange, type UtcDay, utcDayOf } from "../../domain/instant";
-import type { Sums } from "../../domain/sums/sums";
+import { type Sums, sumsOfBoth } from "../../domain/sums/sums";
 import { SharedReads } from "../shared-reads";
 import type { AskedFamily, SumsCollections } from "./read-days";
 import { readStoredSums } from "./stored-sums";
+
+type Versions = ReadonlyMap<UtcDay, number>;
 
 interface Remembered {
   /** The versions of the days when it was read. */
   readonly versions: string;
   readonly sums: Promise<readonly Sums[]>;
+  /** In bytes, about; 0 until it is read. */
+  size: number;
 }
 
-/** Some megabytes each, for a team of hundreds. */
-const ANSWERS_REMEMBERED = 6;
+/** In bytes, about. An answer of a month for a team of hundreds has some megabytes. */
+const MOST_REMEMBERED = 96 * 1024 * 1024;
+
+/** The last days on which something was counted are those that mostly change. */
+const LATEST_DAYS = 2;
 
 /**
  * Stored sums as they are read, remembered until something changes on one of their days: many people ask the
- * same at the same moment, and most days do not change any more.
+ * same at the same moment, and most days do not change any more. The last days are added to what the others
+ * amount to.
  */
 export class RememberedSums {
   /** The one asked for last comes last. */
   private readonly answers = new Map<string, Remembered>();
-  private readonly versions = new SharedReads<ReadonlyMap<UtcDay, number>>();
+  private readonly versions = new SharedReads<Versions>();
 
   constructor(private readonly stores: SumsCollections) {}
 
@@ -28,45 +36,56 @@ export class RememberedSums {
   async read(asked: AskedFamily, ranges: readonly TimeRange[]): Promise<readonly Sums[]> {
     const [first, last] = [ranges[0], ranges.at(-1)];
     if (first === undefined || last === undefined) return [];
-    const { workspace, family, filter } = asked;
-    const days = await this.versionsOf(workspace, utcDayOf(first.from), utcDayOf(last.to));
-    const versions = JSON.stringify([...days]);
-    const key = JSON.stringify([workspace, family.name, filter, ranges]);
-    const known = this.answers.get(key);
-    const sums =
-      known?.versions === versions
-        ? known.sums
-        : readStoredSums(this.stores, asked, { ranges, versions: days });
-    this.remember(key, { versions, sums });
-    return this.orForget(key, sums);
+    const versions = [...(await this.versionsOf(asked.workspace, utcDayOf(first.from), utcDayOf(last.to)))];
+    const earlier = new Map(versions.slice(0, -LATEST_DAYS));
+    const latest = new Map(versions.slice(-LATEST_DAYS));
+    const key = JSON.stringify([asked.workspace, asked.family.name, asked.filter, ranges]);
+    return this.remembered(`all ${key}`, versions, async () => {
+      const [sums, added] = await Promise.all([
+        this.remembered(`earlier ${key}`, [...earlier], () =>
+          readStoredSums(this.stores, asked, { ranges, versions: earlier }),
+        ),
+        readStoredSums(this.stores, asked, { ranges, versions: latest }),
+      ]);
+      return sums.map((one, index) => sumsOfBoth(one, added[index]));
+    });
   }
 
-  /** How many changes have been noted on all days of the workspace. */
-  async changes(workspace: string): Promise<number> {
-    const days = await this.versionsOf(workspace, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
-    return [...days.values()].reduce((total, version) => total + version, 0);
-  }
-
-  private versionsOf(workspace: string, first: UtcDay, last: UtcDay): Promise<ReadonlyMap<UtcDay, number>> {
+  private versionsOf(workspace: string, first: UtcDay, last: UtcDay): Promise<Versions> {
     return this.versions.read(`${first}/${last}/${workspace}`, () =>
       this.stores.marks.versions(workspace, first, last),
     );
   }
 
-  private remember(key: string, answer: Remembered): void {
+  /** What is remembered under the key, where it is of these versions; what could not be read is read by the next one. */
+  private async remembered(
+    key: string,
+    versions: readonly (readonly [UtcDay, number])[],
+    read: () => Promise<readonly Sums[]>,
+  ): Promise<readonly Sums[]> {
+    const of = JSON.stringify(versions);
+    const known = this.answers.get(key);
+    const answer = known?.versions === of ? known : { versions: of, sums: read(), size: 0 };
     this.answers.delete(key);
     this.answers.set(key, answer);
-    const [oldest] = this.answers.keys();
-    if (this.answers.size > ANSWERS_REMEMBERED && oldest !== undefined) this.answers.delete(oldest);
+    try {
+      const sums = await answer.sums;
+      answer.size = sums.reduce((size, one) => size + one.size(), 0);
+      this.forgetOld();
+      return sums;
+    } catch (error) {
+      if (this.answers.get(key) === answer) this.answers.delete(key);
+      throw error;
+    }
   }
 
-  /** What could not be read is asked for again by the next one. */
-  private async orForget(key: string, sums: Promise<readonly Sums[]>): Promise<readonly Sums[]> {
-    try {
-      return await sums;
-    } catch (error) {
-      if (this.answers.get(key)?.sums === sums) this.answers.delete(key);
-      throw error;
+  private forgetOld(): void {
+    let size = 0;
+    for (const answer of this.answers.values()) size += answer.size;
+    for (const [key, answer] of this.answers) {
+      if (size <= MOST_REMEMBERED) return;
+      this.answers.delete(key);
+      size -= answer.size;
     }
   }
 }

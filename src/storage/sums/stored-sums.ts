@@ -55,6 +55,7 @@ async function addPieces(
   { versions, pieces }: { readonly versions: ReadonlyMap<UtcDay, number>; readonly pieces: readonly Piece[] },
 ): Promise<UtcDay[]> {
   const stale: UtcDay[] = [];
+  const stored = new Map<Target, Uint8Array[]>();
   for (let wanted = pieces; wanted.length > 0; ) {
     const marked = wanted.filter(({ span }) => versionOf(span, versions) > 0);
     const keys = marked.map(({ span }) => keyOfSums(workspace, family, span));
@@ -66,11 +67,12 @@ async function addPieces(
     for (const piece of marked) {
       const document = found.get(keyOfSums(workspace, family, piece.span));
       if (document?.version === versionOf(piece.span, versions)) {
-        addSums(piece.target.sums, document.bytes.buffer);
+        stored.set(piece.target, [...(stored.get(piece.target) ?? []), document.bytes.buffer]);
       } else if (piece.span.level === 0) stale.push(piece.span.index);
       else older.push(...partsOf(piece.span).map((span) => ({ ...piece, span })));
     }
     wanted = older;
   }
+  for (const [{ sums }, parts] of stored) addSums(sums, parts);
   return stale;
 }

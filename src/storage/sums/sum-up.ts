@@ -1,6 +1,6 @@
 import { Binary } from "mongodb";
 import type { UtcDay } from "../../domain/instant";
-import { addedUpFamilies, families } from "../../domain/sums/families";
+import { families } from "../../domain/sums/families";
 import type { Family } from "../../domain/sums/measure";
 import { Sums } from "../../domain/sums/sums";
 import { inChunks } from "../bulk";
@@ -85,9 +85,7 @@ export async function documentsOfDay(
     const span = { level: 0, index: day };
     const bytes = bytesOfRows({ family, day }, own);
     rows.push({ _id: keyOfRows(workspace, family, day), workspace, day, version, bytes: new Binary(bytes) });
-    if (addedUpFamilies.includes(family)) {
-      sums.push(sumsDocument({ workspace, span, version }, addedUp(family, own)));
-    }
+    sums.push(sumsDocument({ workspace, span, version }, addedUp(family, own)));
   }
   return { rows, sums };
 }
@@ -123,10 +121,10 @@ async function storeDay(stores: SumsCollections, { rows, sums }: DayDocuments): 
 
 function keysOfDay(workspace: string, day: UtcDay): string[] {
   const span = { level: 0, index: day };
-  return [
-    ...families.map((family) => `rows ${keyOfRows(workspace, family, day)}`),
-    ...addedUpFamilies.map((family) => `sums ${keyOfSums(workspace, family, span)}`),
-  ];
+  return families.flatMap((family) => [
+    `rows ${keyOfRows(workspace, family, day)}`,
+    `sums ${keyOfSums(workspace, family, span)}`,
+  ]);
 }
 
 /** The versions of everything stored, by kind and key. */
@@ -159,7 +157,7 @@ async function sumUpLevel(
   for (const index of indexes) {
     const span = { level, index };
     const version = versionOf(span, versions);
-    const stale = addedUpFamilies.filter(
+    const stale = families.filter(
       (family) => present.get(`sums ${keyOfSums(workspace, family, span)}`) !== version,
     );
     // Of most spans nothing has changed, and the database need not be asked.
@@ -188,12 +186,13 @@ export async function sumsOfParts(
   const documents = await atDatabase(() => collection.find({ _id: { $in: keys } }).toArray());
   const found = new Map(documents.map((document) => [document._id, document]));
   return of.families.flatMap((family) => {
-    const sums = new Sums(family);
-    for (const part of parts) {
+    const stored = parts.flatMap((part) => {
       const document = found.get(keyOfSums(workspace, family, part));
-      if (document === undefined || document.version !== versionOf(part, versions)) return [];
-      addSums(sums, document.bytes.buffer);
-    }
+      return document?.version === versionOf(part, versions) ? [document.bytes.buffer] : [];
+    });
+    if (stored.length < parts.length) return [];
+    const sums = new Sums(family);
+    addSums(sums, stored);
     return [sums];
   });
 }

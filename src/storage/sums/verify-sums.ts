@@ -1,5 +1,5 @@
 import { startOfUtcDay, type UtcDay } from "../../domain/instant";
-import { addedUpFamilies } from "../../domain/sums/families";
+import { families } from "../../domain/sums/families";
 import { atDatabase } from "../database";
 import { bytesOfSums } from "./cells";
 import { daysOfSpan, type Span } from "./cover";
@@ -72,7 +72,7 @@ export async function* differingSpans(
 ): AsyncGenerator<DifferingSums> {
   const cursor = stores.sums.find({ workspace, level: { $gt: 0 } }, { noCursorTimeout: true });
   for await (const { level, index, version, bytes, ...stored } of cursor) {
-    const family = addedUpFamilies.find(({ name }) => name === stored.family);
+    const family = families.find(({ name }) => name === stored.family);
     const span = { level, index };
     const versions = await versionsOf(stores, workspace, daysOfSpan(span));
     const current = versionOf(span, versions);

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { program } from "../../support/caseboard";
 import { freePort, startProcess } from "../../support/processes";
 import { SIGNING_SECRET } from "./slack-callers";
 
@@ -18,7 +18,6 @@ export interface BotProcess {
   stop(): Promise<void>;
 }
 
-const program = resolve(__dirname, "../../../src/cli/caseboard.cjs");
 const BETWEEN_LOOKS = 100;
 const READY_TIME_LIMIT = 120_000;
 
@@ -30,7 +29,7 @@ export async function startBot(
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const startedAt = performance.now();
-  const running = startProcess(process.execPath, [...nodeOptions, program, "start"], {
+  const running = startProcess(process.execPath, [...nodeOptions, ...program, "start"], {
     environment: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,

@@ -1,4 +1,5 @@
 import { ContactNumbers } from "../../../src/storage/sums/contact-numbers";
+import { SmallNumbers } from "../../../src/storage/sums/small-numbers";
 import { type TestStore, testStore } from "../../support/store";
 
 let opened: TestStore;
@@ -10,7 +11,10 @@ afterAll(() => opened.close());
 /** As in a process of its own, which remembers nothing. */
 function anotherProcess(): ContactNumbers {
   const { db } = opened.database;
-  return new ContactNumbers(db.collection("contactNumbers"), db.collection("contactCounters"));
+  return new ContactNumbers(
+    db.collection("contactNumbers"),
+    new SmallNumbers(db.collection("contactCounters")),
+  );
 }
 
 test.each(["w1", "w2", "w3"])(

@@ -43,3 +43,18 @@ test("what changed is unknown after a change of unknown ones, of many, or too lo
   expect(await marks.changesSince(workspace, 4, 0)).toBeNull();
   expect(await marks.changesSince(workspace, 4, 60)).toEqual({ version: 70, conversationIds: ["a"] });
 });
+
+test("all changes are named together, also of what counts on no day", async () => {
+  const { marks } = opened.store;
+  const workspace = freshWorkspace();
+  expect(await marks.changeCount(workspace)).toBe(0);
+  expect(await marks.allChangesSince(workspace, 0)).toBeNull();
+  await marks.mark(workspace, [{ day: 1, conversationIds: ["a"] }], ["a", "b"]);
+  await marks.mark(workspace, [], ["c"]);
+  await marks.mark(workspace, [], []);
+  expect(await marks.changeCount(workspace)).toBe(2);
+  expect(await marks.allChangesSince(workspace, 0)).toEqual({ version: 2, conversationIds: ["a", "b", "c"] });
+  expect([...(await marks.versions(workspace, Number.NEGATIVE_INFINITY, 10))]).toEqual([[1, 1]]);
+  await marks.mark(workspace, [], null);
+  expect(await marks.allChangesSince(workspace, 1)).toBeNull();
+});

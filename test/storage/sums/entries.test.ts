@@ -5,6 +5,7 @@ import { assignmentsFamily } from "../../../src/domain/reports/assignments";
 import { commentsFamily } from "../../../src/domain/reports/comments";
 import { feedbackFamily } from "../../../src/domain/reports/feedback";
 import { waitsFamily } from "../../../src/domain/reports/waits";
+import type { Entry } from "../../../src/domain/sums/measure";
 import { ingest } from "../../../src/ingest/ingest";
 import type { ReportSource } from "../../../src/reports/ports";
 import { type EventJson, eventLogs, instants } from "../../support/arbitrary-events";
@@ -52,26 +53,32 @@ function sumUp(workspace: string) {
   return opened.store.sumUp(workspace, () => undefined);
 }
 
+function contentOf({ at: instant, memberId, value, details }: Entry): Entry {
+  return { at: instant, memberId, value, details };
+}
+
 /** The entries of each log by each filter, in one order. */
 async function answers(source: Pick<ReportSource, "entries">, workspace: string, range: TimeRange) {
   const read = logs.flatMap((family) => filters.map((filter) => ({ family, range, filter })));
   return Promise.all(
     read.map(async (question) =>
-      (await source.entries(workspace, question)).map((entry) => JSON.stringify(entry)).sort(),
+      (await source.entries(workspace, question)).map((entry) => JSON.stringify(contentOf(entry))).sort(),
     ),
   );
 }
 
-/** The ids of the conversations that wait at the instant, by each filter. */
+/** The waits at the instant and the ids of their conversations, by each filter. */
 function waitingAt(
-  source: Pick<ReportSource, "conversationsWaitingAt">,
+  source: Pick<ReportSource, "conversationsWaitingAt" | "openWaits">,
   workspace: string,
   instant: Instant,
 ) {
   return Promise.all(
-    filters.map(async (filter) =>
-      (await source.conversationsWaitingAt(workspace, instant, filter)).map(({ id }) => id).sort(),
-    ),
+    filters.map(async (filter) => {
+      const waits = await source.openWaits(workspace, instant, filter);
+      const conversations = await source.conversationsWaitingAt(workspace, instant, filter);
+      return [waits.map((wait) => JSON.stringify(wait)).sort(), conversations.map(({ id }) => id).sort()];
+    }),
   );
 }
 
@@ -122,7 +129,10 @@ test("an entry has what its log shows, and who is credited", async () => {
   await send(workspace, story);
   await sumUp(workspace);
   const [ratings, assignments, comments, waits] = await Promise.all(
-    logs.map((family) => opened.store.reports.entries(workspace, { family, range: october, filter: {} })),
+    logs.map(async (family) => {
+      const entries = await opened.store.reports.entries(workspace, { family, range: october, filter: {} });
+      return entries.map(contentOf);
+    }),
   );
   expect(ratings).toEqual([
     {
@@ -156,6 +166,31 @@ test("an entry has what its log shows, and who is credited", async () => {
       details: ["c1", "k1", "first", "closed"],
     },
   ]);
+});
+
+test("where the newest are enough, earlier days are not read", async () => {
+  const workspace = freshWorkspace();
+  await send(workspace, [
+    ...story,
+    ...[9, 10, 11].map((day) => event("rating.received", `${day}T08:00:00`.padStart(11, "0"), { score: 5 })),
+  ]);
+  await sumUp(workspace);
+  const asked: { readonly count: number; readonly since: string }[] = [];
+  const entries = await opened.store.reports.entries(workspace, {
+    family: feedbackFamily,
+    range: october,
+    filter: {},
+    isEnough: (found, since) => {
+      asked.push({ count: found.length, since: new Date(since).toISOString().slice(0, 10) });
+      return found.length >= 2;
+    },
+  });
+  // The last day alone has one; then two days more are read.
+  expect(asked).toEqual([
+    { count: 1, since: "2026-10-11" },
+    { count: 3, since: "2026-10-09" },
+  ]);
+  expect(entries.map(({ value }) => value)).toEqual([5, 5, 5]);
 });
 
 test("days that are added up are read without their conversations, and changed ones from them", async () => {

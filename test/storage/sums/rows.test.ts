@@ -13,7 +13,7 @@ const grouped: Family = {
   isGrouped: true,
   measures: [
     { key: "counted", keeps: "sum", observe },
-    { key: "people", keeps: "contacts", observe },
+    { key: "people", keeps: "different", observe },
     { key: "words", keeps: "texts", observe },
     { key: "lines", keeps: "entries", observe },
   ],

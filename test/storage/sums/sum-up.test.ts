@@ -45,8 +45,8 @@ test("verify names days and spans that hold something else than their conversati
     stored.find(({ _id, bytes }) => _id.startsWith(`${workspace}/${key}/`) && bytes.length() > 20);
   const [ofDay, ofSpan] = [holding("users/0"), holding("usage/2")];
   if (!ofDay || !ofSpan) throw new Error("Nothing was added up");
-  // As if nobody had done anything: no members, and no cell for any of the twelve measures.
-  const forged = new Binary(Buffer.alloc(13));
+  // As if nobody had done anything: no members, and no cell for any measure.
+  const forged = new Binary(Buffer.alloc(100));
   await sums.updateOne({ _id: ofDay._id }, { $set: { bytes: forged } });
   await sums.updateOne({ _id: ofSpan._id }, { $set: { bytes: forged } });
   const dateOf = (utcDay: number) => new Date(utcDay * 86_400_000).toISOString().slice(0, 10);

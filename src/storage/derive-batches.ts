@@ -22,7 +22,7 @@ export interface StoredBatch {
 export type DeriveBatches = (batches: readonly StoredBatch[]) => Promise<void>;
 
 /** While the database answers about some conversations others are folded. */
-const CONVERSATIONS_A_PART = 500;
+const CONVERSATIONS_A_PART = 1_000;
 const PARTS_AT_ONCE = 2;
 
 /** Derives batches, each conversation once however many of them touch it. */

@@ -1,40 +1,45 @@
 import { Command, CommanderError } from "commander";
 import { CaseboardError } from "../errors";
-import { backfillCommand } from "./commands/backfill";
-import { calendarCommand } from "./commands/calendar";
-import { demoCommand } from "./commands/demo";
-import { digestCommand } from "./commands/digest";
-import { explainCommand } from "./commands/explain";
-import { generateCommand } from "./commands/generate";
-import { importCommand } from "./commands/import";
-import { rebuildCommand } from "./commands/rebuild";
-import { refusedCommand } from "./commands/refused";
-import { reportCommand } from "./commands/report";
-import { slaCommand } from "./commands/sla";
-import { startCommand } from "./commands/start";
-import { tokensCommand } from "./commands/tokens";
-import { verifyCommand } from "./commands/verify";
-import { zoneCommand } from "./commands/zone";
 import { type CliContext, printNote } from "./context";
 
+// Loaded where the command line names them, so that each starts quickly. By require, since a dynamic import would
+// bypass what lets Node read TypeScript.
+const modules = {
+  start: (): typeof import("./commands/start") => require("./commands/start"),
+  demo: (): typeof import("./commands/demo") => require("./commands/demo"),
+  import: (): typeof import("./commands/import") => require("./commands/import"),
+  backfill: (): typeof import("./commands/backfill") => require("./commands/backfill"),
+  report: (): typeof import("./commands/report") => require("./commands/report"),
+  explain: (): typeof import("./commands/explain") => require("./commands/explain"),
+  generate: (): typeof import("./commands/generate") => require("./commands/generate"),
+  verify: (): typeof import("./commands/verify") => require("./commands/verify"),
+  rebuild: (): typeof import("./commands/rebuild") => require("./commands/rebuild"),
+  tokens: (): typeof import("./commands/tokens") => require("./commands/tokens"),
+  refused: (): typeof import("./commands/refused") => require("./commands/refused"),
+  zone: (): typeof import("./commands/zone") => require("./commands/zone"),
+  calendar: (): typeof import("./commands/calendar") => require("./commands/calendar"),
+  sla: (): typeof import("./commands/sla") => require("./commands/sla"),
+  digest: (): typeof import("./commands/digest") => require("./commands/digest"),
+};
+
 /** The commands, in the order in which help shows them. */
-const commandTable = [
-  startCommand,
-  demoCommand,
-  importCommand,
-  backfillCommand,
-  reportCommand,
-  explainCommand,
-  generateCommand,
-  verifyCommand,
-  rebuildCommand,
-  tokensCommand,
-  refusedCommand,
-  zoneCommand,
-  calendarCommand,
-  slaCommand,
-  digestCommand,
-];
+const commandTable: Readonly<Record<string, () => (context: CliContext) => Command>> = {
+  start: () => modules.start().startCommand,
+  demo: () => modules.demo().demoCommand,
+  import: () => modules.import().importCommand,
+  backfill: () => modules.backfill().backfillCommand,
+  report: () => modules.report().reportCommand,
+  explain: () => modules.explain().explainCommand,
+  generate: () => modules.generate().generateCommand,
+  verify: () => modules.verify().verifyCommand,
+  rebuild: () => modules.rebuild().rebuildCommand,
+  tokens: () => modules.tokens().tokensCommand,
+  refused: () => modules.refused().refusedCommand,
+  zone: () => modules.zone().zoneCommand,
+  calendar: () => modules.calendar().calendarCommand,
+  sla: () => modules.sla().slaCommand,
+  digest: () => modules.digest().digestCommand,
+};
 
 /** The process ends with this when the command line itself is wrong. */
 const USAGE_EXIT_CODE = 2;
@@ -44,7 +49,7 @@ const usageCodes: readonly CaseboardError["code"][] = ["bad-option", "bad-worksp
 
 /** Runs one command line (without the program's name) and answers the exit code it asks for. */
 export async function runCommandLine(context: CliContext, words: readonly string[]): Promise<void> {
-  const program = programOf(context);
+  const program = programOf(context, commandsNamedIn(words));
   try {
     await program.parseAsync([...words], { from: "user" });
   } catch (error) {
@@ -52,12 +57,19 @@ export async function runCommandLine(context: CliContext, words: readonly string
   }
 }
 
-function programOf(context: CliContext): Command {
+/** Those that the words name, else all of them, so that help can tell what there is. */
+function commandsNamedIn(words: readonly string[]): ((context: CliContext) => Command)[] {
+  const all = Object.entries(commandTable);
+  const named = all.filter(([name]) => words.includes(name));
+  return (named.length > 0 ? named : all).map(([, load]) => load());
+}
+
+function programOf(context: CliContext, chosen: readonly ((context: CliContext) => Command)[]): Command {
   const program = new Command("caseboard")
     .description("How a support team is doing, counted from its events.")
     .version(context.version)
     .option("--workspace <name>", "the workspace to work on", "default");
-  const commands = commandTable.map((commandOf) => commandOf(context));
+  const commands = chosen.map((commandOf) => commandOf(context));
   for (const command of [program, ...commands, ...commands.flatMap(({ commands: inner }) => inner)]) {
     command
       .exitOverride()

@@ -154,8 +154,12 @@ export class ConversationStore {
 /** Whether the document is what the conversation's fold makes of it, whatever its version. */
 export function isCurrent(document: ConversationDocument, conversation: Conversation | null): boolean {
   const { workspace, version, number, _id } = document;
-  const derived = { id: idOf(workspace, _id), version, number, conversation };
-  const current = documentOfConversation(workspace, derived);
+  const current = documentOfConversation(workspace, {
+    id: idOf(workspace, _id),
+    version,
+    number,
+    conversation,
+  });
   // Nearly every difference is one of the fold.
   return document.fold === current.fold && isDeepStrictEqual(document, current);
 }

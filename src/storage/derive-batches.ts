@@ -23,15 +23,41 @@ export interface StoredBatch {
 export type DeriveBatches = (batches: readonly StoredBatch[]) => Promise<void>;
 
 /** While the database answers about some conversations others are folded. */
-const CONVERSATIONS_A_PART = 500;
+const CONVERSATIONS_A_PART = 1_000;
 const PARTS_AT_ONCE = 2;
+
+/**
+ * The days that a round noted which failed. Who repeats the round finds conversations that were written already, and
+ * would not mark the days on which they count otherwise.
+ */
+class UnmarkedDays {
+  private readonly days = new Map<string, ReadonlySet<UtcDay>>();
+
+  constructor(private readonly marks: Derivation["marks"]) {}
+
+  /** Runs a round, which adds to `noted`, and marks what an earlier one left. */
+  async during(workspace: string, round: (noted: Set<UtcDay>) => Promise<void>): Promise<void> {
+    const left = this.days.get(workspace) ?? new Set();
+    this.days.delete(workspace);
+    const noted = new Set(left);
+    try {
+      await round(noted);
+      const changed = [...left].map((day) => ({ day, conversationIds: null }));
+      if (changed.length > 0) await this.marks.mark(workspace, changed);
+    } catch (error) {
+      this.days.set(workspace, new Set([...(this.days.get(workspace) ?? []), ...noted]));
+      throw error;
+    }
+  }
+}
 
 /** Derives batches, each conversation once however many of them touch it. */
 export function openDeriveBatches(
   stores: Derivation & { readonly journal: Journal },
   known: KnownEvents,
 ): DeriveBatches {
-  const deriveOwn = async (workspace: string, own: readonly StoredBatch[]) => {
+  const unmarked = new UnmarkedDays(stores.marks);
+  const deriveOwn = async (workspace: string, own: readonly StoredBatch[], noted: Set<UtcDay>) => {
     const events = own.flatMap((batch) => batch.events);
     const conversationIds = [...new Set(own.flatMap((batch) => batch.conversationIds))];
     const opened = new Set(own.flatMap((batch) => batch.openedIds));
@@ -40,6 +66,7 @@ export function openDeriveBatches(
     known.remember(workspace, events);
     // One entry of the round is enough, and parts that run side by side do not meet at several.
     const noteDays = async (days: readonly UtcDay[]) => {
+      for (const day of days) noted.add(day);
       const [batch] = own;
       if (batch !== undefined) await stores.journal.noteDays(batch.key, days);
     };
@@ -64,10 +91,8 @@ export function openDeriveBatches(
   };
   return async (batches) => {
     for (const workspace of new Set(batches.map((batch) => batch.workspace))) {
-      await deriveOwn(
-        workspace,
-        batches.filter((batch) => batch.workspace === workspace),
-      );
+      const own = batches.filter((batch) => batch.workspace === workspace);
+      await unmarked.during(workspace, (noted) => deriveOwn(workspace, own, noted));
     }
     await stores.journal.end(batches.map(({ key }) => key));
   };

@@ -46,15 +46,15 @@ interface ChangedConversation {
 
 const CONVERSATIONS_AT_ONCE = 1_000;
 
-/** On which days which conversations count otherwise. */
-class NotedDays {
+/** Which conversations have changed, and on which days they count otherwise. */
+class NotedChanges {
+  private readonly ids = new Set<string>();
   private readonly idsByDay = new Map<UtcDay, Set<string>>();
-  private readonly all = new Set<string>();
   private readonly visited = new Set<UtcDay>();
 
   add(changed: readonly ChangedConversation[]): void {
     for (const { id, days } of changed) {
-      this.all.add(id);
+      this.ids.add(id);
       for (const day of days.visited) this.visited.add(day);
       for (const day of days.counted) {
         const ids = this.idsByDay.get(day);
@@ -68,18 +68,9 @@ class NotedDays {
     return [...new Set([...this.idsByDay.keys(), ...this.visited])];
   }
 
-  /** Days on which visits count otherwise. */
-  visits(): UtcDay[] {
-    return [...this.visited];
-  }
-
-  /** Also those that count on no day. */
-  ids(): string[] {
-    return [...this.all];
-  }
-
-  changed(): ChangedDay[] {
-    return [...this.idsByDay].map(([day, ids]) => ({ day, conversationIds: [...ids] }));
+  mark(marks: Pick<DayMarks, "mark">, workspace: string): Promise<void> {
+    const changed = [...this.idsByDay].map(([day, ids]): ChangedDay => ({ day, conversationIds: [...ids] }));
+    return marks.mark(workspace, changed, { all: [...this.ids], visits: [...this.visited] });
   }
 }
 
@@ -104,11 +95,11 @@ export async function deriveNewConversations(
     const days = conversation === null ? { counted: [], visited: [] } : everyDayOf(conversation);
     return { id, version: 0, number: undefined, conversation, days };
   });
-  const noted = new NotedDays();
+  const noted = new NotedChanges();
   noted.add(changed);
   await noteDays(noted.days());
   const present = await conversations.replace(workspace, await numbered(numbers, workspace, changed));
-  await marks.mark(workspace, noted.changed(), { all: noted.ids(), visits: noted.visits() });
+  await noted.mark(marks, workspace);
   return present;
 }
 
@@ -132,7 +123,7 @@ export async function deriveConversations(
   noteDays: NoteDays,
 ): Promise<void> {
   for (const chunk of inChunks(ids, CONVERSATIONS_AT_ONCE)) {
-    const noted = new NotedDays();
+    const noted = new NotedChanges();
     await untilNoneIsLost(chunk, async (pending) => {
       const present = await conversations.read(workspace, pending);
       const events = await log.ofConversations(workspace, pending);
@@ -150,7 +141,7 @@ export async function deriveConversations(
       await noteDays(noted.days());
       return conversations.replace(workspace, await numbered(numbers, workspace, changed));
     });
-    await marks.mark(workspace, noted.changed(), { all: noted.ids(), visits: noted.visits() });
+    await noted.mark(marks, workspace);
   }
 }
 

@@ -1,4 +1,6 @@
 import { ingest, type StoredCandidates, storeEach } from "../../src/ingest/ingest";
+import { openDeriveBatches } from "../../src/storage/derive-batches";
+import { KnownEvents } from "../../src/storage/known-events";
 import { openStore, type Store } from "../../src/storage/store";
 import { shuffledEvents } from "../support/generated-events";
 import { candidatesOf, collected, freshWorkspace, type TestStore, testStore } from "../support/store";
@@ -95,5 +97,28 @@ test("events that come again leave every conversation as it is", async () => {
   const before = await versions(workspace);
   await send(another, workspace, events);
   expect(await versions(workspace)).toEqual(before);
+  expect(await differences(workspace)).toEqual([]);
+});
+
+test("days that a failed round has changed are marked by the one that repeats it", async () => {
+  const workspace = freshWorkspace();
+  await send(opened.store, workspace, [opening]);
+  await opened.store.sumUp(workspace, () => undefined);
+  const close = { ...head, id: "c", type: "conversation.closed", by: { kind: "system" } };
+  const { batch } = await store(opened.store, workspace, [close]);
+  if (batch === null) throw new Error("Nothing was stored");
+  let failures = 1;
+  const mark: Store["marks"]["mark"] = (...marked) => {
+    failures -= 1;
+    return failures < 0
+      ? opened.store.marks.mark(...marked)
+      : Promise.reject(new Error("the database is away"));
+  };
+  const deriveBatches = openDeriveBatches(
+    { ...opened.store, marks: { mark, versions: (...asked) => opened.store.marks.versions(...asked) } },
+    new KnownEvents(opened.store.log),
+  );
+  await expect(deriveBatches([batch])).rejects.toThrow("away");
+  await deriveBatches([batch]);
   expect(await differences(workspace)).toEqual([]);
 });

@@ -12,17 +12,26 @@ const longestListedWait = 31;
  * a wait lasted that has ended, or what stands for them. Ascending.
  */
 export function eventDaysOf(conversation: Conversation): UtcDay[] {
-  const days = [...countedInstants(conversation).map(utcDayOf), ...conversation.waits.flatMap(daysOfWait)];
-  return [...new Set(days)].sort((left, right) => left - right);
+  const days = new Set(countedInstants(conversation).map(utcDayOf));
+  for (const wait of conversation.waits) for (const day of daysOfWait(wait)) days.add(day);
+  return [...days].sort((left, right) => left - right);
+}
+
+/** The days of UTC on which something happened in the conversation that a report can count: on no other it counts. */
+export function countedDaysOf(conversation: Conversation): UtcDay[] {
+  return [...new Set(countedInstants(conversation).map(utcDayOf))];
 }
 
 /** When something happened in the conversation that a report can count; not in order, some more than once. */
 export function countedInstants(conversation: Conversation): Instant[] {
   const { openedAt, closing, assignments, comments, memberCloses, ratings, followUps, visitMarks } =
     conversation;
-  const happened = [assignments, comments, memberCloses, ratings, followUps, visitMarks].flat();
-  const instants = [openedAt, ...conversation.messageTimes, ...happened.map(({ at }) => at)];
-  return closing === null ? instants : [...instants, closing.at];
+  const instants = [openedAt, ...conversation.messageTimes];
+  for (const happened of [assignments, comments, memberCloses, ratings, followUps, visitMarks]) {
+    for (const { at } of happened) instants.push(at);
+  }
+  if (closing !== null) instants.push(closing.at);
+  return instants;
 }
 
 function daysOfWait({ startedAt, end }: Wait): UtcDay[] {

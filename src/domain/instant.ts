@@ -22,6 +22,10 @@ export function startOfUtcDay(day: UtcDay): Instant {
 /** Nothing can be told of what was before: years have four digits, and none is negative. */
 export const earliestInstant: Instant = Date.parse("0000-01-01T00:00:00Z");
 
+const latestInstant: Instant = Date.parse("9999-12-31T23:59:59.999Z");
+
+const DAYS_OF_400_YEARS = 146_097;
+
 /** How much time counts between two instants: all of it, or only the open part of office hours. */
 export type ElapsedTime = (from: Instant, to: Instant) => Milliseconds;
 
@@ -53,24 +57,25 @@ const RFC_3339 =
 export function parseInstant(text: string): Instant | undefined {
   const match = RFC_3339.exec(text);
   if (!match) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
-  const millisecond = Number((match[7] ?? "").padEnd(3, "0"));
-  const offsetHour = Number(match[9] ?? 0);
-  const offsetMinute = Number(match[10] ?? 0);
+  // One by one: this is done for every event, and lists of parts cost more than all else here.
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const [hour, minute, second] = [Number(match[4]), Number(match[5]), Number(match[6])];
+  const [offsetHour, offsetMinute] = [Number(match[9] ?? 0), Number(match[10] ?? 0)];
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
   if (hour > 23 || minute > 59 || second > 59 || offsetHour > 23 || offsetMinute > 59) return undefined;
-  const utc = new Date(0);
-  utc.setUTCFullYear(year, month - 1, day);
-  if (utc.getUTCMonth() !== month - 1 || utc.getUTCDate() !== day) return undefined;
-  utc.setUTCHours(hour, minute, second, millisecond);
+  const millisecond = match[7] === undefined ? 0 : Number(match[7].padEnd(3, "0"));
+  // Date.UTC takes years below 100 for those of the twentieth century; the calendar repeats after 400.
+  const utc =
+    Date.UTC(year + 400, month - 1, day, hour, minute, second, millisecond) - DAYS_OF_400_YEARS * DAY;
   const offset = (offsetHour * 60 + offsetMinute) * 60_000;
-  const instant = match[8] === "-" ? utc.getTime() + offset : utc.getTime() - offset;
-  return isWritable(instant) ? instant : undefined;
+  const instant = match[8] === "-" ? utc + offset : utc - offset;
+  // RFC 3339 has four digits for the year, and an offset can lead past them.
+  return instant >= earliestInstant && instant <= latestInstant ? instant : undefined;
 }
 
-/** RFC 3339 has four digits for the year, and an offset can lead past them. */
-function isWritable(instant: Instant): boolean {
-  const year = new Date(instant).getUTCFullYear();
-  return year >= 0 && year <= 9999;
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** RFC 3339 in UTC with milliseconds, as every output writes instants. */

@@ -149,18 +149,28 @@ async function storeEvents(
   const key = await ports.journal.begin(touched);
   const before = await ports.log.insert(workspace, events);
   // Of a repeated event the stored one speaks, lest a conflicting content gets into what is derived.
-  const asStored = events.map((event) => before.get(event.id) ?? event);
-  const inBatch = new Map(events.map((event) => [event.id, event]));
-  const repetitionsOf = (some: readonly Placed[], stored: (id: string) => CaseboardEvent | undefined) =>
-    some.flatMap((one): Repetition[] => {
-      const known = stored(one.event.id);
-      return known === undefined ? [] : [{ placed: one, stored: known }];
-    });
-  const repetitions = [
-    ...repetitionsOf(placed, (id) => before.get(id)),
-    ...repetitionsOf(repeated, (id) => before.get(id) ?? inBatch.get(id)),
-  ];
-  return { batch: { key, workspace, conversationIds, events: asStored }, repetitions };
+  const asStored = before.size === 0 ? events : events.map((event) => before.get(event.id) ?? event);
+  const repetitions = repetitionsOf({ events: placed, repeated }, before);
+  const openedIds = events.flatMap((event) =>
+    event.type === "conversation.opened" && !before.has(event.id) ? [event.conversationId] : [],
+  );
+  return { batch: { key, workspace, conversationIds, openedIds, events: asStored }, repetitions };
+}
+
+/** Nearly every batch has none, so that nothing is made for each event. */
+function repetitionsOf(
+  { events: placed, repeated }: Pick<SortedOut, "events" | "repeated">,
+  before: ReadonlyMap<string, CaseboardEvent>,
+): readonly Repetition[] {
+  const repetitions: Repetition[] = [];
+  const add = (one: Placed, stored: CaseboardEvent | undefined) => {
+    if (stored !== undefined) repetitions.push({ placed: one, stored });
+  };
+  if (before.size > 0) for (const one of placed) add(one, before.get(one.event.id));
+  if (repeated.length === 0) return repetitions;
+  const inBatch = new Map(placed.map(({ event }) => [event.id, event]));
+  for (const one of repeated) add(one, before.get(one.event.id) ?? inBatch.get(one.event.id));
+  return repetitions;
 }
 
 function refusedEvent(

@@ -17,6 +17,8 @@ export interface StoredBatch {
   readonly key: string;
   readonly workspace: string;
   readonly conversationIds: readonly string[];
+  /** Those of them whose opening the log did not have before. */
+  readonly openedIds: readonly string[];
   /** As the log has them, each once. */
   readonly events: readonly CaseboardEvent[];
 }

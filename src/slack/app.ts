@@ -78,7 +78,7 @@ export interface SlackApp {
 const REPEAT_WINDOW = 2 * 3_600_000;
 
 /** More reports at once are not ready sooner, and what all of them read would be in memory. */
-const REPORTS_AT_ONCE = 4;
+const REPORTS_AT_ONCE = 24;
 
 /** Opens the Slack app. Nothing is asked of Slack before the first request. */
 export function openSlack(options: SlackOptions): SlackApp {

@@ -33,6 +33,9 @@ export const reportStateSchema = z.discriminatedUnion("kind", [
 export type ReportState = z.output<typeof reportStateSchema>;
 
 const LIFETIME = 30 * 24 * 3_600_000;
+/** One that was kept not longer ago is not kept again. */
+const KEPT_FOR_SURE = 3_600_000;
+const MOST_KEPT_FOR_SURE = 1_000;
 const TOKEN_BYTES = 16;
 
 /** Keeps what report messages show, under a token that their controls carry. */
@@ -49,7 +52,9 @@ export interface ReportStates {
 export function openReportStates(store: ExpiringStore, workspace: string, clocks: Clocks): ReportStates {
   const key = (token: string) => `report/${workspace}/${token}`;
   const homeKey = (slackUserId: string) => `home/${workspace}/${slackUserId}`;
-  const keep = (at: string, text: string) => store.put(at, text, new Date(clocks.realTime() + LIFETIME));
+  const keep = (at: string, text: string) =>
+    store.put(at, text, new Date(clocks.realTime() + LIFETIME + KEPT_FOR_SURE));
+  const keptAt = new Map<string, number>();
   const find = (at: string) => store.get(at, new Date(clocks.realTime()));
 
   async function load(token: string): Promise<ReportState | null> {
@@ -66,7 +71,11 @@ export function openReportStates(store: ExpiringStore, workspace: string, clocks
       const text = JSON.stringify(state);
       const digest = createHash("sha256").update(text).digest();
       const token = digest.subarray(0, TOKEN_BYTES).toString("base64url");
+      const now = clocks.realTime();
+      if (now - (keptAt.get(token) ?? Number.NEGATIVE_INFINITY) < KEPT_FOR_SURE) return token;
       await keep(key(token), text);
+      if (keptAt.size >= MOST_KEPT_FOR_SURE) keptAt.clear();
+      keptAt.set(token, now);
       return token;
     },
     remember: (slackUserId, token) => keep(homeKey(slackUserId), token),

@@ -1,6 +1,7 @@
 import type { Collection } from "mongodb";
 import type { Role } from "../domain/events";
 import { atDatabase, succeedsUnlessTaken } from "./database";
+import { SharedReads } from "./shared-reads";
 
 /** Who is who and who may what, as set in Slack; what the help desk says holds for everything not set here. */
 export interface Access {
@@ -15,18 +16,27 @@ interface AccessDocument {
   readonly access: Access;
 }
 
+interface ReadAccess {
+  readonly access: Access;
+  readonly version: number;
+}
+
 const nobody: Access = { links: [], roles: [], firstOwner: null };
 
 /** One workspace's access settings, in one document, so that they change together. */
 export class AccessStore {
+  private readonly reads = new SharedReads<ReadAccess>();
+
   constructor(
     private readonly collection: Collection<AccessDocument>,
     private readonly workspace: string,
   ) {}
 
-  async read(): Promise<{ readonly access: Access; readonly version: number }> {
-    const document = await atDatabase(() => this.collection.findOne({ _id: this.workspace }));
-    return { access: document?.access ?? nobody, version: document?.version ?? 0 };
+  read(): Promise<ReadAccess> {
+    return this.reads.read(this.workspace, async () => {
+      const document = await atDatabase(() => this.collection.findOne({ _id: this.workspace }));
+      return { access: document?.access ?? nobody, version: document?.version ?? 0 };
+    });
   }
 
   /** Replaces what was read at that version; false when somebody else changed it meanwhile. */

@@ -1,6 +1,6 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Deriver } from "./deriver";
+import type { OneReader } from "./one-reader";
 import { deriveEntry, type RecoveryStores } from "./recover";
 import { SharedReads } from "./shared-reads";
 
@@ -14,35 +14,28 @@ const BETWEEN_LOOKS = 25;
  */
 export class CatchUp {
   private readonly passes = new SharedReads<void>();
-  /** For what reads several times: for which workspaces it has waited. */
-  private readonly readers = new AsyncLocalStorage<Map<string, Promise<void>>>();
 
   constructor(
     private readonly stores: RecoveryStores,
-    private readonly deriver: Deriver,
+    private readonly own: { readonly deriver: Deriver; readonly oneReader: OneReader },
   ) {}
 
   /**
-   * Resolves when everything that was acknowledged in the workspace before the call is derived; within
-   * `asOneReader`, before the first call there.
+   * Resolves when everything that was acknowledged in the workspace before the call is derived; for one reader,
+   * before its first call.
    */
   caughtUp(workspace: string): Promise<void> {
-    const reader = this.readers.getStore();
-    const waited = reader?.get(workspace) ?? this.passes.read(workspace, () => this.pass(workspace));
-    reader?.set(workspace, waited);
-    return waited;
-  }
-
-  /** Runs what reads several times, to answer one question, so that it waits only once. */
-  asOneReader<T>(read: () => T): T {
-    return this.readers.run(new Map(), read);
+    return this.own.oneReader.once(`caught up/${workspace}`, () =>
+      this.passes.read(workspace, () => this.pass(workspace)),
+    );
   }
 
   private async pass(workspace: string): Promise<void> {
-    const own = this.deriver.keys();
+    const { deriver } = this.own;
+    const own = deriver.keys();
     const [acknowledged] = await Promise.all([
       this.stores.journal.underived(workspace),
-      this.deriver.caughtUp(workspace),
+      deriver.caughtUp(workspace),
     ]);
     const others = new Set(acknowledged.filter((key) => !own.has(key)));
     if (others.size > 0) await this.otherProcesses(workspace, others);

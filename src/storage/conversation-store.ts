@@ -3,9 +3,9 @@ import type { Collection } from "mongodb";
 import { assigneeOf, type Conversation } from "../domain/conversation";
 import { eventDaysOf } from "../domain/event-days";
 import type { Instant, UtcDay } from "../domain/instant";
-import { duplicatesOf, inChunks, inKeyOrder } from "./bulk";
 import { atDatabase } from "./database";
 import { idOf, keyOf } from "./event-document";
+import { putNextVersions } from "./next-versions";
 
 /**
  * A folded conversation as it is stored. The fold itself is one text: as nested documents it took the
@@ -45,8 +45,6 @@ export interface DerivedConversation {
   readonly number: number;
   readonly conversation: Conversation | null;
 }
-
-const DOCUMENTS_A_WRITE = 1_000;
 
 /** So many conversations of one contact are enough to find the one that is open. */
 const MOST_BEGINNING = 100;
@@ -145,21 +143,11 @@ export class ConversationStore {
    * Answers the ids of those that were not written because somebody else was faster.
    */
   async replace(workspace: string, conversations: readonly DerivedConversation[]): Promise<string[]> {
-    const lost: string[] = [];
-    const ordered = inKeyOrder(conversations, ({ id }) => id);
-    for (const chunk of inChunks(ordered, DOCUMENTS_A_WRITE)) {
-      const operations = chunk.map((derived) => {
-        const next = documentOfConversation(workspace, { ...derived, version: derived.version + 1 });
-        const filter = { _id: next._id, workspace, version: derived.version };
-        // Where the version differs nothing matches, and the insert fails at the key that exists.
-        return { replaceOne: { filter, replacement: next, upsert: true } };
-      });
-      const duplicates = await atDatabase(() =>
-        duplicatesOf(() => this.collection.bulkWrite(operations, { ordered: false })),
-      );
-      lost.push(...duplicates.flatMap((index) => chunk[index]?.id ?? []));
-    }
-    return lost;
+    const documents = conversations.map((derived) =>
+      documentOfConversation(workspace, { ...derived, version: derived.version + 1 }),
+    );
+    const lost = await putNextVersions(this.collection, documents);
+    return lost.map((key) => idOf(workspace, key));
   }
 }
 
@@ -167,5 +155,7 @@ export class ConversationStore {
 export function isCurrent(document: ConversationDocument, conversation: Conversation | null): boolean {
   const { workspace, version, number, _id } = document;
   const derived = { id: idOf(workspace, _id), version, number, conversation };
-  return isDeepStrictEqual(document, documentOfConversation(workspace, derived));
+  const current = documentOfConversation(workspace, derived);
+  // Nearly every difference is one of the fold.
+  return document.fold === current.fold && isDeepStrictEqual(document, current);
 }

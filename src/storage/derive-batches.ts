@@ -2,7 +2,7 @@ import { isDirectoryEvent } from "../domain/directory";
 import type { CaseboardEvent } from "../domain/events";
 import type { UtcDay } from "../domain/instant";
 import { inChunks } from "./bulk";
-import { type Derivation, deriveConversations, deriveDirectory } from "./derive";
+import { type Derivation, deriveConversations, deriveDirectory, deriveNewConversations } from "./derive";
 import type { Journal } from "./journal";
 import type { KnownEvents } from "./known-events";
 import { markPresence } from "./mark-presence";
@@ -13,6 +13,8 @@ export interface StoredBatch {
   readonly key: string;
   readonly workspace: string;
   readonly conversationIds: readonly string[];
+  /** Those of them whose opening the log did not have before. */
+  readonly openedIds: readonly string[];
   /** As the log has them, each once; their texts may be missing. */
   readonly events: readonly CaseboardEvent[];
 }
@@ -31,8 +33,11 @@ export function openDeriveBatches(
 ): DeriveBatches {
   const deriveOwn = async (workspace: string, own: readonly StoredBatch[]) => {
     const events = own.flatMap((batch) => batch.events);
-    known.remember(workspace, events);
     const conversationIds = [...new Set(own.flatMap((batch) => batch.conversationIds))];
+    const opened = new Set(own.flatMap((batch) => batch.openedIds));
+    // Most likely nothing is derived of them yet.
+    const newIds = new Set([...opened].filter((id) => !known.has(workspace, id)));
+    known.remember(workspace, events);
     // One entry of the round is enough, and parts that run side by side do not meet at several.
     const noteDays = async (days: readonly UtcDay[]) => {
       const [batch] = own;
@@ -41,7 +46,13 @@ export function openDeriveBatches(
     const parts = inChunks(conversationIds, CONVERSATIONS_A_PART);
     const work = async () => {
       for (let part = parts.shift(); part; part = parts.shift()) {
-        await deriveConversations({ ...stores, log: known }, workspace, part, noteDays);
+        const fresh = known.atHand(
+          workspace,
+          part.filter((id) => newIds.has(id)),
+        );
+        const present = await deriveNewConversations(stores, workspace, fresh, noteDays);
+        const others = [...part.filter((id) => !newIds.has(id)), ...present];
+        await deriveConversations({ ...stores, log: known }, workspace, others, noteDays);
       }
     };
     await Promise.all([

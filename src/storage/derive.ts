@@ -1,9 +1,9 @@
 import type { Conversation } from "../domain/conversation";
 import { entryOf, isDirectoryEvent } from "../domain/directory";
-import type { CaseboardEvent } from "../domain/events";
+import type { CaseboardEvent, ConversationEvent } from "../domain/events";
 import { foldConversation } from "../domain/fold-conversation";
 import type { UtcDay } from "../domain/instant";
-import { type ChangedDays, changedDays } from "../domain/sums/day-facts";
+import { type ChangedDays, changedDays, everyDayOf } from "../domain/sums/day-facts";
 import { inChunks } from "./bulk";
 import {
   type ConversationStore,
@@ -46,6 +46,72 @@ interface ChangedConversation {
 
 const CONVERSATIONS_AT_ONCE = 1_000;
 
+/** On which days which conversations count otherwise. */
+class NotedDays {
+  private readonly idsByDay = new Map<UtcDay, Set<string>>();
+  private readonly all = new Set<string>();
+  private readonly visited = new Set<UtcDay>();
+
+  add(changed: readonly ChangedConversation[]): void {
+    for (const { id, days } of changed) {
+      this.all.add(id);
+      for (const day of days.visited) this.visited.add(day);
+      for (const day of days.counted) {
+        const ids = this.idsByDay.get(day);
+        if (ids === undefined) this.idsByDay.set(day, new Set([id]));
+        else ids.add(id);
+      }
+    }
+  }
+
+  days(): UtcDay[] {
+    return [...new Set([...this.idsByDay.keys(), ...this.visited])];
+  }
+
+  /** Days on which visits count otherwise. */
+  visits(): UtcDay[] {
+    return [...this.visited];
+  }
+
+  /** Also those that count on no day. */
+  ids(): string[] {
+    return [...this.all];
+  }
+
+  changed(): ChangedDay[] {
+    return [...this.idsByDay].map(([day, ids]) => ({ day, conversationIds: [...ids] }));
+  }
+}
+
+/**
+ * Folds conversations of which this process has stored every event, as far as it knows, and nothing is derived
+ * yet. Whoever stored others derives these later, and finds a document; answers those that had one already,
+ * which are to be derived with `deriveConversations`.
+ */
+export async function deriveNewConversations(
+  {
+    conversations,
+    marks,
+    numbers,
+  }: Pick<Derivation, "conversations" | "numbers"> & { readonly marks: Pick<DayMarks, "mark"> },
+  workspace: string,
+  events: ReadonlyMap<string, readonly ConversationEvent[]>,
+  noteDays: NoteDays,
+): Promise<readonly string[]> {
+  if (events.size === 0) return [];
+  const changed = [...events].map(([id, own]): ChangedConversation => {
+    const conversation = foldConversation(own);
+    const days = conversation === null ? { counted: [], visited: [] } : everyDayOf(conversation);
+    return { id, version: 0, number: undefined, conversation, days };
+  });
+  const noted = new NotedDays();
+  noted.add(changed);
+  await noteDays(noted.days());
+  const present = await conversations.replace(workspace, await numbered(numbers, workspace, changed));
+  await marks.mark(workspace, noted.changed(), { all: noted.ids(), visits: noted.visits() });
+  return present;
+}
+
 /**
  * Folds these conversations again from the log. Whoever reads a version before the events and writes
  * only where that version still stands cannot put an older state over a newer one. The days on which they count
@@ -66,9 +132,7 @@ export async function deriveConversations(
   noteDays: NoteDays,
 ): Promise<void> {
   for (const chunk of inChunks(ids, CONVERSATIONS_AT_ONCE)) {
-    const noted = new Map<UtcDay, Set<string>>();
-    const visited = new Set<UtcDay>();
-    const all = new Set<string>();
+    const noted = new NotedDays();
     await untilNoneIsLost(chunk, async (pending) => {
       const present = await conversations.read(workspace, pending);
       const events = await log.ofConversations(workspace, pending);
@@ -82,15 +146,11 @@ export async function deriveConversations(
         return [{ id, version, number, conversation, days: changedDays(before, conversation) }];
       });
       if (changed.length === 0) return [];
-      for (const { id, days } of changed) {
-        all.add(id);
-        for (const day of days.counted) noted.set(day, (noted.get(day) ?? new Set()).add(id));
-        for (const day of days.visited) visited.add(day);
-      }
-      await noteDays([...new Set([...noted.keys(), ...visited])]);
+      noted.add(changed);
+      await noteDays(noted.days());
       return conversations.replace(workspace, await numbered(numbers, workspace, changed));
     });
-    await marks.mark(workspace, changedOn(noted), { all: [...all], visits: [...visited] });
+    await marks.mark(workspace, noted.changed(), { all: noted.ids(), visits: noted.visits() });
   }
 }
 
@@ -103,10 +163,6 @@ async function numbered(
   const fresh = changed.filter(({ number }) => number === undefined).length;
   let free = fresh === 0 ? 0 : await numbers.take(keyOf(workspace, "conversations"), fresh);
   return changed.map((one) => ({ ...one, number: one.number ?? free++ }));
-}
-
-function changedOn(noted: ReadonlyMap<UtcDay, ReadonlySet<string>>): ChangedDay[] {
-  return [...noted].map(([day, ids]) => ({ day, conversationIds: [...ids] }));
 }
 
 /** Joins what these events say about members, teams and contacts into the directory. */

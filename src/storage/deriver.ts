@@ -2,13 +2,31 @@ import { setTimeout as pause } from "node:timers/promises";
 import { CaseboardError } from "../errors";
 import type { DeriveBatches, StoredBatch } from "./derive-batches";
 
-/** A round that nobody waits for begins so long after its first batch came: more come meanwhile. In milliseconds. */
-const GATHERING = 1_000;
-const PAUSE_AFTER_FAILURE = 1_000;
-/** So many events are derived in one round, or one batch where that has more. */
-const EVENTS_A_ROUND = 12_000;
-/** What waits to be derived is held in memory, so that it is bounded. */
-const MOST_EVENTS = 24_000;
+/** How much is gathered before it is derived, where nobody waits for it. */
+export interface Pace {
+  /** A round begins so long after its first batch came, at the latest: more come meanwhile. In milliseconds. */
+  readonly gathering: number;
+  /** Or so long after its last batch came, when that is earlier: it seems that no more come. In milliseconds. */
+  readonly quiet: number;
+  /** So many events are derived in one round, or one batch where that has more. */
+  readonly eventsARound: number;
+  /** What waits to be derived is held in memory, so that it is bounded. */
+  readonly mostEvents: number;
+}
+
+/** For those who acknowledge events: whoever reads waits for what is gathered. */
+export const readSoon: Pace = { gathering: 1_000, quiet: 250, eventsARound: 30_000, mostEvents: 45_000 };
+
+/** For those of whom nothing is read before all of it is stored. */
+export const readAtTheEnd: Pace = {
+  gathering: Number.POSITIVE_INFINITY,
+  quiet: Number.POSITIVE_INFINITY,
+  eventsARound: 90_000,
+  mostEvents: 110_000,
+};
+
+/** What comes meanwhile does not put the next attempt off. */
+const afterFailure = { gathering: 1_000, quiet: Number.POSITIVE_INFINITY };
 
 /**
  * Derives what this process has stored, behind those who stored it: in rounds, in which each conversation is
@@ -20,16 +38,26 @@ export class Deriver {
   private events = 0;
   private round: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
-  private pauseBefore = GATHERING;
+  /** When the first batch of the next round came, or the last round ended; null where none is to begin by itself. */
+  private gatheringSince: number | null = null;
+  private hasFailed = false;
   private isStopped = false;
 
-  constructor(private readonly derive: DeriveBatches) {}
+  constructor(
+    private readonly derive: DeriveBatches,
+    private pace: Pace = readSoon,
+  ) {}
+
+  /** From now on gathers so much. */
+  keepPace(pace: Pace): void {
+    this.pace = pace;
+  }
 
   /** Takes over a batch that is stored; it is derived soon, at once where somebody waits for it. */
   add(batch: StoredBatch): void {
     this.batches = [...this.batches, batch];
     this.events += batch.events.length;
-    if (this.events >= EVENTS_A_ROUND) this.begin();
+    if (this.events >= this.pace.eventsARound) this.begin();
     else this.beginLater();
   }
 
@@ -52,12 +80,12 @@ export class Deriver {
 
   /** Resolves when there is room for another batch; throws why deriving fails where it does. */
   async room(): Promise<void> {
-    while (this.events >= MOST_EVENTS) await this.nextRound();
+    while (this.events >= this.pace.mostEvents) await this.nextRound();
   }
 
   /** As `room`, but throws `too-busy` when there is none within `patience`, in milliseconds. */
   async roomWithin(patience: number): Promise<void> {
-    if (this.events < MOST_EVENTS) return;
+    if (this.events < this.pace.mostEvents) return;
     const enough = new AbortController();
     const tooLong = pause(patience, "too long", { signal: enough.signal });
     try {
@@ -70,12 +98,12 @@ export class Deriver {
   /** Begins no round any more by itself; what waits is named by the journal. */
   stop(): void {
     this.isStopped = true;
-    if (this.timer !== null) clearTimeout(this.timer);
+    this.clearTimer();
   }
 
   private nextRound(): Promise<void> {
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = null;
+    this.clearTimer();
+    this.gatheringSince = null;
     this.round ??= this.deriveRound().finally(() => {
       this.round = null;
       this.beginLater();
@@ -84,17 +112,27 @@ export class Deriver {
   }
 
   private async deriveRound(): Promise<void> {
-    const round = roundOf(this.batches);
-    this.pauseBefore = PAUSE_AFTER_FAILURE;
+    const round = roundOf(this.batches, this.pace.eventsARound);
+    this.hasFailed = true;
     await this.derive(round);
-    this.pauseBefore = GATHERING;
+    this.hasFailed = false;
     this.batches = this.batches.slice(round.length);
     this.events = this.batches.reduce((sum, { events }) => sum + events.length, 0);
   }
 
   private beginLater(): void {
-    if (this.isStopped || this.batches.length === 0 || this.round !== null || this.timer !== null) return;
-    this.timer = setTimeout(() => this.begin(), this.pauseBefore);
+    if (this.isStopped || this.batches.length === 0 || this.round !== null) return;
+    this.clearTimer();
+    const now = performance.now();
+    this.gatheringSince ??= now;
+    const { gathering, quiet } = this.hasFailed ? afterFailure : this.pace;
+    const pause = Math.min(quiet, this.gatheringSince + gathering - now);
+    if (Number.isFinite(pause)) this.timer = setTimeout(() => this.begin(), pause);
+  }
+
+  private clearTimer(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
   }
 
   private begin(): void {
@@ -103,11 +141,11 @@ export class Deriver {
   }
 }
 
-function roundOf(batches: readonly StoredBatch[]): readonly StoredBatch[] {
+function roundOf(batches: readonly StoredBatch[], eventsARound: number): readonly StoredBatch[] {
   let events = 0;
   const beyond = batches.findIndex((batch, index) => {
     events += batch.events.length;
-    return index > 0 && events > EVENTS_A_ROUND;
+    return index > 0 && events > eventsARound;
   });
   return beyond < 0 ? batches : batches.slice(0, beyond);
 }

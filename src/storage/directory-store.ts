@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Collection } from "mongodb";
 import { type DirectoryEntry, joinEntries } from "../domain/directory";
-import { duplicatesOf, inChunks, inKeyOrder } from "./bulk";
+import { inChunks } from "./bulk";
 import { atDatabase } from "./database";
 import { keyOf } from "./event-document";
+import { putNextVersions } from "./next-versions";
 import { untilNoneIsLost } from "./races";
 
 /** The latest word about one member, team or contact, as it is stored. */
@@ -15,7 +16,7 @@ export interface DirectoryDocument {
   readonly entry: DirectoryEntry;
 }
 
-const DOCUMENTS_A_WRITE = 1_000;
+const ENTRIES_AT_ONCE = 1_000;
 
 /** What tells an entry from every other one of its workspace. */
 export function entryKey(entry: Pick<DirectoryEntry, "kind" | "id">): string {
@@ -41,7 +42,7 @@ export class DirectoryStore {
   /** Joins what these entries say with what is known. Safe to repeat and in any order. */
   async join(workspace: string, entries: Iterable<DirectoryEntry>): Promise<void> {
     const joined = joinedEntries(entries);
-    for (const keys of inChunks([...joined.keys()], DOCUMENTS_A_WRITE)) {
+    for (const keys of inChunks([...joined.keys()], ENTRIES_AT_ONCE)) {
       await untilNoneIsLost(keys, async (pending) => {
         const present = await this.read(workspace, pending);
         const changed = pending.flatMap((key) => {
@@ -72,22 +73,8 @@ export class DirectoryStore {
 
   /** Puts these documents in the place of those of one version less; answers the keys that lost a race. */
   async replace(documents: readonly DirectoryDocument[]): Promise<string[]> {
-    if (documents.length === 0) return [];
-    const ordered = inKeyOrder(documents, ({ _id }) => _id);
-    const operations = ordered.map((document) => ({
-      replaceOne: {
-        filter: { _id: document._id, workspace: document.workspace, version: document.version - 1 },
-        replacement: document,
-        upsert: true,
-      },
-    }));
-    const duplicates = await atDatabase(() =>
-      duplicatesOf(() => this.collection.bulkWrite(operations, { ordered: false })),
-    );
-    return duplicates.flatMap((index) => {
-      const lost = ordered[index];
-      return lost === undefined ? [] : [entryKey(lost.entry)];
-    });
+    const lost = new Set(await putNextVersions(this.collection, documents));
+    return documents.flatMap(({ _id, entry }) => (lost.has(_id) ? [entryKey(entry)] : []));
   }
 }
 

@@ -63,5 +63,7 @@ function wellFormed(value: unknown): unknown {
 function isWellFormed(value: unknown): boolean {
   if (typeof value === "string") return value.isWellFormed();
   if (typeof value !== "object" || value === null) return true;
-  return Object.values(value).every(isWellFormed);
+  // Not by Object.values: this is done for every event, and each list of values would be thrown away.
+  for (const key in value) if (!isWellFormed(value[key as keyof typeof value])) return false;
+  return true;
 }

@@ -1,6 +1,7 @@
 import type { Collection } from "mongodb";
 import { atDatabase, succeedsUnlessTaken } from "./database";
 import { keyOf } from "./event-document";
+import { SharedReads } from "./shared-reads";
 
 interface ExpiringDocument {
   readonly _id: string;
@@ -10,6 +11,8 @@ interface ExpiringDocument {
 
 /** Small texts of one workspace that are kept for a time, for all instances. */
 export class ExpiringStore {
+  private readonly reads = new SharedReads<ExpiringDocument | null>();
+
   constructor(
     private readonly collection: Collection<ExpiringDocument>,
     private readonly workspace: string,
@@ -25,7 +28,9 @@ export class ExpiringStore {
 
   /** The text, or null when there is none or it expired before `now`. */
   async get(key: string, now: Date): Promise<string | null> {
-    const document = await atDatabase(() => this.collection.findOne({ _id: keyOf(this.workspace, key) }));
+    const document = await this.reads.read(key, () =>
+      atDatabase(() => this.collection.findOne({ _id: keyOf(this.workspace, key) })),
+    );
     return document !== null && now < document.expiresAt ? document.text : null;
   }
 

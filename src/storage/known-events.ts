@@ -9,16 +9,12 @@ const MOST_EVENTS = 20_000;
 export function withoutText(event: CaseboardEvent): CaseboardEvent {
   switch (event.type) {
     case "message.received":
-    case "message.sent": {
-      const { text: _text, ...rest } = event;
-      return rest;
-    }
+    case "message.sent":
+      return event.text === undefined ? event : { ...event, text: undefined };
     case "comment.added":
       return { ...event, text: "" };
-    case "rating.received": {
-      const { comment: _comment, ...rest } = event;
-      return rest;
-    }
+    case "rating.received":
+      return event.comment === undefined ? event : { ...event, comment: undefined };
     default:
       return event;
   }
@@ -51,6 +47,21 @@ export class KnownEvents {
       atHand.set(event.id, event);
       this.events += atHand.size;
     }
+  }
+
+  /** Whether there are events of the conversation at hand. */
+  has(workspace: string, conversationId: string): boolean {
+    return this.conversations.has(keyOf(workspace, conversationId));
+  }
+
+  /** The events of these conversations that are at hand, by conversation. */
+  atHand(workspace: string, conversationIds: readonly string[]): Map<string, ConversationEvent[]> {
+    return new Map(
+      conversationIds.flatMap((id): [string, ConversationEvent[]][] => {
+        const events = this.conversations.get(keyOf(workspace, id));
+        return events === undefined ? [] : [[id, [...events.values()]]];
+      }),
+    );
   }
 
   /** Forgets everything of the workspace: its log was emptied. */

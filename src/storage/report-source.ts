@@ -29,6 +29,7 @@ import { atDatabase } from "./database";
 import { type DirectoryStore, entryKey } from "./directory-store";
 import { keyOf } from "./event-document";
 import type { EventLog } from "./event-log";
+import type { OneReader } from "./one-reader";
 import { isOpen, type OpenConversations } from "./open-conversations";
 import type { OpenWaits } from "./open-waits";
 import type { PresenceLog } from "./presence-log";
@@ -68,6 +69,7 @@ export class StoredReportSource {
       readonly openWaits: OpenWaits;
       /** Resolves when everything that was acknowledged before is derived. */
       readonly caughtUp: (workspace: string) => Promise<void>;
+      readonly oneReader: OneReader;
     },
   ) {}
 
@@ -85,12 +87,15 @@ export class StoredReportSource {
 
   async directory(workspace: string): Promise<Directory> {
     await this.stores.caughtUp(workspace);
-    return this.directories.read(workspace, () => this.readDirectory(workspace));
+    return this.stores.oneReader.once(`directory/${workspace}`, () =>
+      this.directories.read(workspace, () => this.readDirectory(workspace)),
+    );
   }
 
   private async readDirectory(workspace: string): Promise<Directory> {
     const filter = { workspace, kind: { $in: ["member" as const, "team" as const] } };
-    const documents = await atDatabase(() => this.stores.directory.collection.find(filter).toArray());
+    const cursor = this.stores.directory.collection.find(filter, { batchSize: DOCUMENTS_A_FETCH });
+    const documents = await atDatabase(() => cursor.toArray());
     return buildDirectory(documents.map(({ entry }) => entry));
   }
 

@@ -1,5 +1,6 @@
 import type { Collection } from "mongodb";
 import { atDatabase } from "./database";
+import { SharedReads } from "./shared-reads";
 
 /** What can be set for everyone of a workspace and for single teams. */
 export type SettingKind = "calendar" | "service-targets";
@@ -21,11 +22,15 @@ export interface Setting {
 
 /** Settings of workspaces, one document each, so that a change is whole or not at all. */
 export class SettingsStore {
+  private readonly reads = new SharedReads<readonly Setting[]>();
+
   constructor(private readonly collection: Collection<SettingDocument>) {}
 
   /** Everything set of that kind: for everyone and for teams, in any order. */
-  async read(workspace: string, kind: SettingKind): Promise<readonly Setting[]> {
-    return atDatabase(() => this.collection.find({ workspace, kind }).toArray());
+  read(workspace: string, kind: SettingKind): Promise<readonly Setting[]> {
+    return this.reads.read(`${kind}/${workspace}`, () =>
+      atDatabase(() => this.collection.find({ workspace, kind }).toArray()),
+    );
   }
 
   async set(workspace: string, kind: SettingKind, { teamId, value }: Setting): Promise<void> {

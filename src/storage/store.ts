@@ -25,6 +25,7 @@ import { Journal } from "./journal";
 import { KnownEvents } from "./known-events";
 import { type Models, modelsOf, schemaVersion } from "./models";
 import { NumericIdStore } from "./numeric-id-store";
+import { OneReader } from "./one-reader";
 import { OpenConversations } from "./open-conversations";
 import { OpenWaits } from "./open-waits";
 import { PaceStore } from "./pace-store";
@@ -49,6 +50,7 @@ import { DayContents } from "./sums/day-content";
 import { DayMarks } from "./sums/day-marks";
 import { DayVisits } from "./sums/day-visits";
 import type { SumsCollections } from "./sums/read-days";
+import { RememberedRows } from "./sums/remembered-rows";
 import { RememberedSums } from "./sums/remembered-sums";
 import { SmallNumbers } from "./sums/small-numbers";
 import { sumUp } from "./sums/sum-up";
@@ -187,14 +189,17 @@ async function storeOn(connection: Connection, options: StoreOptions): Promise<S
   const known = new KnownEvents(log);
   const deriveBatches = openDeriveBatches(stores, known);
   const deriver = new Deriver(deriveBatches);
-  const catchUp = new CatchUp(stores, deriver);
+  const oneReader = new OneReader();
+  const catchUp = new CatchUp(stores, { deriver, oneReader });
   const caughtUp = (workspace: string) => catchUp.caughtUp(workspace);
   // What decides about rights stays with the primary: the directory, and every setting. So do the versions of days
   // and what is counted for them, and the conversations that are followed, since somebody remembers these by version.
   const readPreference = readPreferenceForReports(options.reportReadPreference ?? "primary");
   const days = {
     ...sums,
-    rows: collectionOf<RowsDocument>(connection, models.dayRows, { readPreference }),
+    rememberedRows: new RememberedRows(
+      collectionOf<RowsDocument>(connection, models.dayRows, { readPreference }),
+    ),
     sums: collectionOf<SumsDocument>(connection, models.sums, { readPreference }),
   };
   const eventsForReports = collectionOf<EventDocument>(connection, models.events, { readPreference });
@@ -209,15 +214,15 @@ async function storeOn(connection: Connection, options: StoreOptions): Promise<S
     open,
     openWaits: new OpenWaits(stores, open),
     days,
-    sums: new RememberedSums(days),
+    sums: new RememberedSums(days, oneReader),
   };
   return {
     ...stores,
     deriver,
     caughtUp,
-    asOneReader: (read) => catchUp.asOneReader(read),
+    asOneReader: (read) => oneReader.run(read),
     ingest: ingestPortsOf(stores, { deriveBatches, deriver }),
-    reports: new StoredReportSource({ ...stores, ...readForReports, caughtUp }),
+    reports: new StoredReportSource({ ...stores, ...readForReports, caughtUp, oneReader }),
     numericIds: new NumericIdStore(
       collectionOf(connection, models.numericIds),
       collectionOf(connection, models.numericIdCounters),
@@ -269,11 +274,13 @@ function sumsCollections(
 ): SumsCollections {
   const contacts = new ContactNumbers(collectionOf(connection, models.contactNumbers), stores.numbers);
   const contents = new DayContents({ ...stores, contacts });
+  const rows = collectionOf<RowsDocument>(connection, models.dayRows);
   return {
     marks: stores.marks,
     contents,
     visits: new DayVisits({ ...stores, contents }),
-    rows: collectionOf<RowsDocument>(connection, models.dayRows),
+    rows,
+    rememberedRows: new RememberedRows(rows),
     sums: collectionOf<SumsDocument>(connection, models.sums),
   };
 }

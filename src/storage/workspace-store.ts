@@ -2,6 +2,7 @@ import type { Collection } from "mongodb";
 import { compareText } from "../domain/event-order";
 import type { Instant } from "../domain/instant";
 import { atDatabase } from "./database";
+import { SharedReads } from "./shared-reads";
 
 interface WorkspaceDocument {
   readonly _id: string;
@@ -15,6 +16,7 @@ export const defaultZone = "UTC";
 /** Workspaces and their settings. */
 export class WorkspaceStore {
   private readonly known = new Set<string>();
+  private readonly zones = new SharedReads<string>();
 
   constructor(private readonly collection: Collection<WorkspaceDocument>) {}
 
@@ -33,9 +35,11 @@ export class WorkspaceStore {
   }
 
   /** The IANA zone in which the workspace's presets and local dates resolve. */
-  async zone(workspace: string): Promise<string> {
-    const document = await atDatabase(() => this.collection.findOne({ _id: workspace }));
-    return document?.zone ?? defaultZone;
+  zone(workspace: string): Promise<string> {
+    return this.zones.read(workspace, async () => {
+      const document = await atDatabase(() => this.collection.findOne({ _id: workspace }));
+      return document?.zone ?? defaultZone;
+    });
   }
 
   async setZone(workspace: string, zone: string, now: Instant): Promise<void> {

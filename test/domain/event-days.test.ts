@@ -1,5 +1,7 @@
-import { DAYS_OF_A_LONG_WAIT, eventDaysOf } from "../../src/domain/event-days";
+import { countedDaysOf, DAYS_OF_A_LONG_WAIT, eventDaysOf } from "../../src/domain/event-days";
+import { daysOfConversation } from "../../src/domain/sums/day-facts";
 import { foldLog } from "../support/folded-log";
+import { shuffledEvents } from "../support/generated-events";
 
 /** 1 October 2026. */
 const FIRST = Date.parse("2026-10-01T00:00:00Z") / 86_400_000;
@@ -53,4 +55,14 @@ test("a wait of years has one day that stands for all of them", () => {
 
 test("a wait that nothing ended has no days but that of its beginning", () => {
   expect(daysOf([opening, [4, "message.received"]])).toEqual([1, 4]);
+});
+
+test("a conversation counts on no other day than those on which something happened in it", () => {
+  const { conversations } = foldLog(shuffledEvents(60));
+  expect(conversations.length).toBeGreaterThan(50);
+  for (const conversation of conversations) {
+    const happened = countedDaysOf(conversation);
+    expect(happened).toEqual(expect.arrayContaining([...daysOfConversation(conversation).keys()]));
+    expect(eventDaysOf(conversation)).toEqual(expect.arrayContaining(happened));
+  }
 });

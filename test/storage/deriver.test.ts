@@ -1,6 +1,6 @@
 import { hasCode } from "../../src/errors";
 import type { StoredBatch } from "../../src/storage/derive-batches";
-import { Deriver } from "../../src/storage/deriver";
+import { Deriver, readAtTheEnd } from "../../src/storage/deriver";
 
 interface Round {
   readonly keys: readonly string[];
@@ -14,7 +14,13 @@ let batches = 0;
 function batch(events: number, workspace = "desk"): StoredBatch {
   batches += 1;
   const event = { id: "e", type: "user.deleted", at: 0, userId: "u" } as const;
-  return { key: `k${batches}`, workspace, conversationIds: [], events: Array(events).fill(event) };
+  return {
+    key: `k${batches}`,
+    workspace,
+    conversationIds: [],
+    openedIds: [],
+    events: Array(events).fill(event),
+  };
 }
 
 /** A deriver whose rounds end when they are told to. */
@@ -75,9 +81,9 @@ test("another workspace's batches keep nobody waiting that have not to be derive
   deriver.stop();
 });
 
-test("a round has at most 12,000 events or one batch, in the order in which they came", async () => {
+test("a round has at most 30,000 events or one batch, in the order in which they came", async () => {
   const { deriver, rounds } = slowDeriver();
-  const sizes = [5_000, 7_000, 1, 15_000, 2];
+  const sizes = [12_000, 18_000, 1, 40_000, 2];
   const keys = sizes.map((size) => {
     const one = batch(size);
     deriver.add(one);
@@ -105,10 +111,10 @@ test("a round that fails is told to whoever waits, and its batches are tried aga
   await again;
 });
 
-test("with 24,000 events waiting there is no room until a round ends; who cannot wait is told to come again", async () => {
+test("with 45,000 events waiting there is no room until a round ends; who cannot wait is told to come again", async () => {
   const { deriver, rounds } = slowDeriver();
-  deriver.add(batch(12_000));
-  deriver.add(batch(11_999));
+  deriver.add(batch(30_000));
+  deriver.add(batch(14_999));
   await deriver.roomWithin(0);
   deriver.add(batch(1));
   const busy = await deriver.roomWithin(1).catch((error: unknown) => error);
@@ -117,6 +123,75 @@ test("with 24,000 events waiting there is no room until a round ends; who cannot
   expect(await isDone(Promise.all(patient))).toBe(false);
   rounds[0]?.finish();
   await Promise.all(patient);
-  expect(deriver.backlog).toBe(12_000);
+  expect(deriver.backlog).toBe(15_000);
   deriver.stop();
+});
+
+test("a round that nobody waits for begins a quarter of a second after the last batch, and a second after the first", () => {
+  jest.useFakeTimers();
+  try {
+    const { deriver, rounds } = slowDeriver();
+    deriver.add(batch(1));
+    jest.advanceTimersByTime(249);
+    expect(rounds).toHaveLength(0);
+    jest.advanceTimersByTime(1);
+    expect(rounds).toHaveLength(1);
+
+    const busy = slowDeriver();
+    for (let time = 0; time < 5; time += 1) {
+      busy.deriver.add(batch(1));
+      jest.advanceTimersByTime(199);
+    }
+    busy.deriver.add(batch(1));
+    expect(busy.rounds).toHaveLength(0);
+    jest.advanceTimersByTime(5);
+    expect(busy.rounds.map(({ keys }) => keys.length)).toEqual([6]);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
+test("after a round that failed the next one begins a second later, whatever comes meanwhile", async () => {
+  jest.useFakeTimers({ doNotFake: ["setImmediate"] });
+  try {
+    const { deriver, rounds } = slowDeriver();
+    deriver.add(batch(1));
+    jest.advanceTimersByTime(250);
+    rounds[0]?.fail(new Error("the database is away"));
+    await settled();
+    for (let time = 0; time < 9; time += 1) {
+      deriver.add(batch(1));
+      jest.advanceTimersByTime(100);
+    }
+    expect(rounds).toHaveLength(1);
+    jest.advanceTimersByTime(100);
+    expect(rounds.map(({ keys }) => keys.length)).toEqual([1, 10]);
+    deriver.stop();
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
+test("where nothing is read before the end, only whoever waits or 90,000 events begin a round", async () => {
+  jest.useFakeTimers({ doNotFake: ["setImmediate"] });
+  try {
+    const { deriver, rounds } = slowDeriver();
+    deriver.keepPace(readAtTheEnd);
+    const [first, second, third] = [batch(60_000), batch(30_000), batch(1)];
+    deriver.add(first);
+    await deriver.roomWithin(0);
+    jest.advanceTimersByTime(3_600_000);
+    expect(rounds).toEqual([]);
+    deriver.add(second);
+    deriver.add(third);
+    expect(rounds.map(({ keys }) => keys)).toEqual([[first.key, second.key]]);
+    rounds[0]?.finish();
+    await settled();
+    const waiting = deriver.caughtUp();
+    expect(rounds[1]?.keys).toEqual([third.key]);
+    rounds[1]?.finish();
+    await waiting;
+  } finally {
+    jest.useRealTimers();
+  }
 });

@@ -3,6 +3,7 @@ import { importFile, type RefusedLine } from "../../ingest/file-import";
 import { openByteSource } from "../../ingest/file-source";
 import { storeToDerive } from "../../ingest/ingest";
 import { addCounts, type IngestCounts, noCounts } from "../../ingest/ingest-counts";
+import { readAtTheEnd } from "../../storage/deriver";
 import type { Store } from "../../storage/store";
 import { type CliContext, printNote, printResult } from "../context";
 import { openProgressBar } from "../progress";
@@ -49,6 +50,7 @@ async function importFiles(
   { workspace, files }: { readonly workspace: string; readonly files: readonly string[] },
 ): Promise<IngestCounts> {
   let total = noCounts;
+  store.deriver.keepPace(readAtTheEnd);
   for (const file of files) {
     const source = await openByteSource(file, context.standardInput);
     const bar = openProgressBar(context.notes, { title: file, total: source.size, unit: "bytes" });

@@ -1,4 +1,5 @@
 import type { Conversation, MemberMessage, VisitMark } from "../conversation";
+import { countedDaysOf } from "../event-days";
 import { type Instant, type UtcDay, utcDayOf, wallClockTime } from "../instant";
 import { type Visited, visitDaysAround } from "../visits";
 import { families } from "./families";
@@ -72,6 +73,13 @@ export function changedDays(before: Conversation | null, after: Conversation | n
     for (const near of [then, now].flatMap(daysOfVisits)) visited.add(near);
   }
   return { counted: ascending(counted), visited: ascending(visited) };
+}
+
+/** All days on which a conversation of which nothing counted before may count, without counting what. */
+export function everyDayOf(conversation: Conversation): ChangedDays {
+  const { visitMarks, memberMessages } = conversation;
+  const visited = new Set([...visitMarks, ...memberMessages].flatMap(({ at }) => visitDaysAround(at)));
+  return { counted: countedDaysOf(conversation), visited: ascending(visited) };
 }
 
 function isSame(

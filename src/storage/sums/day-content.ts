@@ -98,13 +98,15 @@ export class DayContents {
       }
     }
     const numbers = await this.stores.contacts.of(workspace, contactIds);
-    return [...content.values()].flatMap(({ group, number, facts }) =>
-      (facts[place] ?? []).map((fact) => {
-        const { item } = fact;
-        if (!keepsDifferent[fact.measure]) return { ...fact, group, item };
-        return { ...fact, group, item: item === undefined ? number : numbers.get(item) };
-      }),
-    );
+    const rows: Row[] = [];
+    for (const { group, number: conversationNumber, facts } of content.values()) {
+      for (const { at, measure, memberId, value, item, details } of facts[place] ?? []) {
+        const isDifferent = keepsDifferent[measure] === true;
+        const number = isDifferent && item !== undefined ? numbers.get(item) : conversationNumber;
+        rows.push({ at, measure, memberId, value, item: isDifferent ? number : item, details, group });
+      }
+    }
+    return rows;
   }
 
   private async counted({ workspace, day, version }: AskedDay): Promise<DayContent> {

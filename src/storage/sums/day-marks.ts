@@ -3,6 +3,7 @@ import type { UtcDay } from "../../domain/instant";
 import { inKeyOrder } from "../bulk";
 import { atDatabase } from "../database";
 import { keyOf } from "../event-document";
+import { SharedReads } from "../shared-reads";
 
 /** How often something changed on a day of a workspace, or at all, and in which conversations lately. */
 export interface DayMarkDocument {
@@ -24,6 +25,11 @@ export interface ChangedDay {
   readonly conversationIds: readonly string[] | null;
 }
 
+/** In days. */
+const BLOCK = 64;
+/** Of more days than that, versions are read at once. */
+const MOST_DAYS_IN_BLOCKS = 6 * BLOCK;
+
 /** What else has changed. */
 interface AlsoChanged {
   readonly all?: readonly string[] | null;
@@ -34,6 +40,9 @@ interface AlsoChanged {
 export type Versioned = "conversations" | "visits";
 
 const fieldOf = { conversations: "version", visits: "visitsVersion" } as const;
+
+type VersionField = (typeof fieldOf)[Versioned];
+type Versions = ReadonlyMap<UtcDay, number>;
 
 /** What has changed since a version, and the version now. */
 export interface Changes {
@@ -52,6 +61,8 @@ const MOST_CONVERSATIONS_NAMED = 500;
  * More marks than changes do no harm.
  */
 export class DayMarks {
+  private readonly blocks = new SharedReads<Versions>();
+
   constructor(private readonly collection: Collection<DayMarkDocument>) {}
 
   /**
@@ -90,6 +101,27 @@ export class DayMarks {
     of: Versioned = "conversations",
   ): Promise<ReadonlyMap<UtcDay, number>> {
     const field = fieldOf[of];
+    if (!(last - first <= MOST_DAYS_IN_BLOCKS)) return this.readVersions(workspace, { first, last, field });
+    const start = Math.floor(first / BLOCK);
+    const count = Math.max(0, 1 + Math.floor(last / BLOCK) - start);
+    const blocks = await Promise.all(
+      Array.from({ length: count }, (_, index) => this.versionsOfBlock(workspace, start + index, field)),
+    );
+    return new Map(blocks.flatMap((block) => [...block]).filter(([day]) => day >= first && day <= last));
+  }
+
+  /** Many people ask about nearly the same days at the same moment, and share what is read of a block of days. */
+  private versionsOfBlock(workspace: string, block: number, field: VersionField): Promise<Versions> {
+    const first = block * BLOCK;
+    return this.blocks.read(`${field}/${block}/${workspace}`, () =>
+      this.readVersions(workspace, { first, last: first + BLOCK - 1, field }),
+    );
+  }
+
+  private async readVersions(
+    workspace: string,
+    { first, last, field }: { readonly first: UtcDay; readonly last: UtcDay; readonly field: VersionField },
+  ): Promise<Versions> {
     const cursor = this.collection
       .find({ workspace, day: { $gte: first, $lte: last }, [field]: { $gt: 0 } })
       .project<{ day: UtcDay; version?: number; visitsVersion?: number }>({ _id: 0, day: 1, [field]: 1 });

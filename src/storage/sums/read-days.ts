@@ -2,12 +2,12 @@ import type { Collection } from "mongodb";
 import type { ConversationFilter } from "../../domain/conversation-filter";
 import type { UtcDay } from "../../domain/instant";
 import { type Family, isOfVisits } from "../../domain/sums/measure";
-import { atDatabase } from "../database";
 import type { DayContents } from "./day-content";
 import type { DayMarks } from "./day-marks";
 import { type DayVisits, rowsOfVisits } from "./day-visits";
+import type { RememberedRows } from "./remembered-rows";
 import { type Row, readRows, type TakeRow, takeRows } from "./rows";
-import { keyOfRows, type RowsDocument, type SumsDocument } from "./sums-documents";
+import type { RowsDocument, SumsDocument } from "./sums-documents";
 
 /** What is added up, and what it is read from. */
 export interface SumsCollections {
@@ -15,6 +15,7 @@ export interface SumsCollections {
   readonly contents: DayContents;
   readonly visits: DayVisits;
   readonly rows: Collection<RowsDocument>;
+  readonly rememberedRows: RememberedRows;
   readonly sums: Collection<SumsDocument>;
 }
 
@@ -35,24 +36,22 @@ export interface AskedDays {
 
 /** Calls `take` with everything that the family has on the days, of the conversations that the filter chooses. */
 export async function readDays(
-  stores: Pick<SumsCollections, "rows" | "contents" | "visits">,
+  stores: Pick<SumsCollections, "rememberedRows" | "contents" | "visits">,
   { workspace, family, filter }: AskedFamily,
   { versions, days, stale }: AskedDays,
   take: TakeRow,
 ): Promise<void> {
   const uncounted = new Set(stale);
-  const wanted = days.filter((day) => (versions.get(day) ?? 0) > 0);
-  const keys = wanted.map((day) => keyOfRows(workspace, family, day));
-  const cursor = stores.rows
-    .find({ _id: { $in: keys } })
-    .project<RowsDocument>({ day: 1, version: 1, bytes: 1 });
-  const found = new Map(
-    (await atDatabase(() => cursor.toArray())).map((document) => [document.day, document]),
+  const wanted = days.filter((day) => (versions.get(day) ?? 0) > 0 && !uncounted.has(day));
+  const stored = await stores.rememberedRows.read(
+    workspace,
+    family,
+    new Map(wanted.map((day) => [day, versions.get(day) ?? 0])),
   );
   for (const day of wanted) {
-    const document = found.get(day);
-    if (document === undefined || document.version !== versions.get(day)) uncounted.add(day);
-    else readRows({ family, day, bytes: document.bytes.buffer }, filter, take);
+    const bytes = stored.get(day);
+    if (bytes === undefined) uncounted.add(day);
+    else readRows({ family, day, bytes }, filter, take);
   }
   for (const day of [...uncounted].sort((left, right) => left - right)) {
     const counted = await countRows(stores, { workspace, family }, { day, version: versions.get(day) ?? 0 });

@@ -1,7 +1,7 @@
 import { type TimeRange, type UtcDay, utcDayOf } from "../../domain/instant";
 import { isOfVisits } from "../../domain/sums/measure";
 import { type Sums, sumsOfBoth } from "../../domain/sums/sums";
-import { SharedReads } from "../shared-reads";
+import type { OneReader } from "../one-reader";
 import { type AskedFamily, type SumsCollections, versionsFor } from "./read-days";
 import { readStoredSums } from "./stored-sums";
 
@@ -29,9 +29,11 @@ const LATEST_DAYS = 2;
 export class RememberedSums {
   /** The one asked for last comes last. */
   private readonly answers = new Map<string, Remembered>();
-  private readonly versions = new SharedReads<Versions>();
 
-  constructor(private readonly stores: SumsCollections) {}
+  constructor(
+    private readonly stores: SumsCollections,
+    private readonly oneReader: OneReader,
+  ) {}
 
   /** What each of the ranges amounts to; they are ascending, and none reaches into another. */
   async read(asked: AskedFamily, ranges: readonly TimeRange[]): Promise<readonly Sums[]> {
@@ -58,7 +60,7 @@ export class RememberedSums {
     days: { readonly first: UtcDay; readonly last: UtcDay },
   ): Promise<Versions> {
     const key = `${isOfVisits(asked.family)}/${days.first}/${days.last}/${asked.workspace}`;
-    return this.versions.read(key, () => versionsFor(this.stores, asked, days));
+    return this.oneReader.once(`versions/${key}`, () => versionsFor(this.stores, asked, days));
   }
 
   /** What is remembered under the key, where it is of these versions; what could not be read is read by the next one. */

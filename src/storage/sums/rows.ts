@@ -31,48 +31,97 @@ const NOTHING = 0;
  * to the millisecond. The same rows in any order give the same bytes.
  */
 export function bytesOfRows({ family, day }: { family: Family; day: UtcDay }, rows: readonly Row[]): Buffer {
-  const members = placesOf(rows.flatMap(({ memberId }) => memberId ?? []));
-  const groups = placesOf(family.isGrouped ? rows.map(({ group }) => JSON.stringify(group)) : []);
-  const texts = placesOf(rows.flatMap(textsIn));
-  const placed = rows.map((row) => [
-    row.at - startOfUtcDay(day),
-    row.measure,
-    row.memberId === null ? NOBODY : 1 + (members.get(row.memberId) ?? 0),
-    groups.get(family.isGrouped ? JSON.stringify(row.group) : "") ?? 0,
-    row.value,
-    ...numbersOf(measureAt(family, row.measure), row, texts),
-  ]);
-  placed.sort(byColumns);
+  const places = placesIn(family, rows);
+  const sorted = rows.toSorted((left, right) => compareRows(left, right, places));
   const writer = new ByteWriter();
-  writer.texts([...members.keys()]);
-  writer.texts([...groups.keys()]);
-  writer.part(partOfTexts(family, texts.keys(), placed));
-  writer.number(placed.length);
-  let before = 0;
-  for (const [at = 0, measure = 0, member = 0, group = 0, value = 0, ...kept] of placed) {
-    writer.number(at - before);
-    writer.number(measure);
-    writer.number(member);
-    if (family.isGrouped) writer.number(group);
-    writer.number(value);
-    if (!keepsEntries(measureAt(family, measure))) for (const number of kept) writer.number(number);
-    before = at;
+  writer.texts([...places.members.keys()]);
+  writer.texts([...places.groups.keys()]);
+  writer.part(partOfTexts(family, sorted, places));
+  writer.number(sorted.length);
+  let before = startOfUtcDay(day);
+  for (const row of sorted) {
+    const { keeps } = measureAt(family, row.measure);
+    writer.number(row.at - before);
+    writer.number(row.measure);
+    writer.number(memberPlace(row, places));
+    if (family.isGrouped) writer.number(groupPlace(row, places));
+    writer.number(row.value);
+    if (keeps === "different") writer.number(typeof row.item === "number" ? row.item : 0);
+    if (keeps === "texts") writer.number(textPlace(row.item, places));
+    before = row.at;
   }
   return writer.bytes();
 }
 
 /** The texts, then what each line of a log has of them. */
-function partOfTexts(
-  family: Family,
-  texts: Iterable<string>,
-  placed: readonly (readonly number[])[],
-): ByteWriter {
+function partOfTexts(family: Family, sorted: readonly Row[], places: Places): ByteWriter {
   const part = new ByteWriter();
-  const lines = placed.filter(([, measure = 0]) => keepsEntries(measureAt(family, measure)));
-  part.joinedTexts([...texts]);
+  const lines = sorted.filter(({ measure }) => keepsEntries(measureAt(family, measure)));
+  part.joinedTexts([...places.texts.keys()]);
   part.number(lines.length);
-  for (const [, , , , , ...details] of lines) for (const number of details) part.number(number);
+  for (const { details = [] } of lines) {
+    part.number(details.length);
+    for (const text of details) part.number(text === null ? NOTHING : 1 + textPlace(text, places));
+  }
   return part;
+}
+
+/** The place of each text among the different ones in code-unit order. */
+interface Places {
+  readonly members: ReadonlyMap<string, number>;
+  /** By what filters ask about, as JSON. */
+  readonly groups: ReadonlyMap<string, number>;
+  readonly texts: ReadonlyMap<string, number>;
+  /** The place of the group of each conversation, since its rows share one. */
+  readonly ofGroup: ReadonlyMap<Group, number>;
+}
+
+function placesIn({ isGrouped }: Family, rows: readonly Row[]): Places {
+  const [members, texts] = [new Set<string>(), new Set<string>()];
+  const groupKeys = new Map<Group, string>();
+  for (const { memberId, item, details, group } of rows) {
+    if (memberId !== null) members.add(memberId);
+    if (typeof item === "string") texts.add(item);
+    for (const text of details ?? []) if (text !== null) texts.add(text);
+    if (isGrouped && !groupKeys.has(group)) groupKeys.set(group, JSON.stringify(group));
+  }
+  const groups = placesOf(new Set(groupKeys.values()));
+  const ofGroup = new Map([...groupKeys].map(([group, key]) => [group, groups.get(key) ?? 0]));
+  return { members: placesOf(members), groups, texts: placesOf(texts), ofGroup };
+}
+
+function placesOf(texts: ReadonlySet<string>): ReadonlyMap<string, number> {
+  return new Map([...texts].sort(compareText).map((text, place) => [text, place]));
+}
+
+function memberPlace({ memberId }: Row, { members }: Places): number {
+  return memberId === null ? NOBODY : 1 + (members.get(memberId) ?? 0);
+}
+
+function groupPlace({ group }: Row, { ofGroup }: Places): number {
+  return ofGroup.get(group) ?? 0;
+}
+
+function textPlace(text: Row["item"], { texts }: Places): number {
+  return typeof text === "string" ? (texts.get(text) ?? 0) : 0;
+}
+
+/** By time, then by everything else, so that the order says nothing about how the rows came. */
+function compareRows(left: Row, right: Row, places: Places): number {
+  return (
+    left.at - right.at ||
+    left.measure - right.measure ||
+    memberPlace(left, places) - memberPlace(right, places) ||
+    groupPlace(left, places) - groupPlace(right, places) ||
+    left.value - right.value ||
+    compareItems(left.item, right.item) ||
+    compareText(JSON.stringify(left.details ?? []), JSON.stringify(right.details ?? []))
+  );
+}
+
+function compareItems(left: Row["item"], right: Row["item"]): number {
+  if (typeof left === "number" && typeof right === "number") return left - right;
+  return compareText(String(left), String(right));
 }
 
 /** Calls `take` with each row whose group the filter chooses. Texts are read once somebody looks at them. */
@@ -166,34 +215,7 @@ function unknownMeasure({ name }: Family): never {
   throw new RangeError(`A row has a measure that ${name} does not have`);
 }
 
-/** What the measure keeps of a row, in numbers. */
-function numbersOf(measure: Measure, row: Row, texts: ReadonlyMap<string, number>): number[] {
-  const { item, details = [] } = row;
-  const { keeps } = measure;
-  if (keeps === "different") return [typeof item === "number" ? item : 0];
-  if (keeps === "texts") return [texts.get(String(item)) ?? 0];
-  if (!keepsEntries(measure)) return [];
-  return [details.length, ...details.map((text) => (text === null ? NOTHING : 1 + (texts.get(text) ?? 0)))];
-}
-
 function readItem(reader: ByteReader, { keeps }: Measure, texts: TextsOfDay): Row["item"] {
   if (keeps === "different") return reader.number();
   return keeps === "texts" ? texts.text(reader.number()) : undefined;
-}
-
-function textsIn({ item, details = [] }: Row): string[] {
-  return [item, ...details].filter((text) => typeof text === "string");
-}
-
-/** The place of each text among the different ones in code-unit order. */
-function placesOf(texts: Iterable<string>): ReadonlyMap<string, number> {
-  return new Map([...new Set(texts)].sort(compareText).map((text, place) => [text, place]));
-}
-
-function byColumns(left: readonly number[], right: readonly number[]): number {
-  for (let column = 0; column < left.length; column += 1) {
-    const difference = (left[column] ?? 0) - (right[column] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

@@ -1,6 +1,7 @@
+import { type ConversationEvent, isConversationEvent } from "../../../src/domain/events";
 import { usageFamily } from "../../../src/domain/sums/families";
 import { ingest, storeEach } from "../../../src/ingest/ingest";
-import { deriveConversations } from "../../../src/storage/derive";
+import { deriveConversations, deriveNewConversations } from "../../../src/storage/derive";
 import { candidatesOf, collected, freshWorkspace, type TestStore, testStore } from "../../support/store";
 
 const day = { from: Date.parse("2026-10-05T00:00:00Z"), to: Date.parse("2026-10-06T00:00:00Z") };
@@ -40,6 +41,23 @@ test("a death between writing conversations and marking their days is made right
   const noteDays = (days: readonly number[]) => journal.noteDays(entry?.key ?? "", days);
   await expect(deriveConversations(dying, workspace, ["c1"], noteDays)).rejects.toThrow("killed");
   // The conversation is written, and the day still looks as if nothing had changed on it.
+  expect(await proactive(workspace)).toBe(0);
+  await store.recover(now, { everything: true });
+  expect(await proactive(workspace)).toBe(1);
+  expect(await collected(store.differences(workspace, () => undefined))).toEqual([]);
+});
+
+test("so is a death after the first writing of a conversation", async () => {
+  const { store } = opened;
+  const { journal } = store;
+  const workspace = freshWorkspace();
+  const candidates = candidatesOf([opening, message]);
+  const { batch } = await storeEach(store.ingest, { workspace, candidates }, now);
+  const events: ConversationEvent[] = batch?.events.filter(isConversationEvent) ?? [];
+  const dying = { ...store, marks: { mark: () => Promise.reject(new Error("killed")) } };
+  const noteDays = (days: readonly number[]) => journal.noteDays(batch?.key ?? "", days);
+  const derived = deriveNewConversations(dying, workspace, new Map([["c1", events]]), noteDays);
+  await expect(derived).rejects.toThrow("killed");
   expect(await proactive(workspace)).toBe(0);
   await store.recover(now, { everything: true });
   expect(await proactive(workspace)).toBe(1);

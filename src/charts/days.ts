@@ -1,11 +1,14 @@
-import { DateTime } from "luxon";
 import { addDays, daysBetween, type LocalDate } from "../domain/period";
 
 /** Words for local dates such as `2026-10-01`; they are dates without a zone, so UTC only carries them. */
 
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 /** `1 Oct`, or `1 Oct 2026` where the year is not clear from what stands around it. */
 export function dayLabel(date: string, withYear = false): string {
-  return parse(date).toFormat(withYear ? "d LLL yyyy" : "d LLL", { locale: "en" });
+  const { year, month, day } = partsOf(date);
+  const label = `${day} ${months[month - 1]}`;
+  return withYear ? `${label} ${year}` : label;
 }
 
 /** `1–7 Oct`, `28 Sep–4 Oct`, or `1 Oct` where both are the same day. */
@@ -13,8 +16,8 @@ export function daySpanLabel(first: string, last: string): string {
   if (first === last) {
     return dayLabel(first);
   }
-  const sameMonth = parse(first).hasSame(parse(last), "month");
-  return sameMonth ? `${parse(first).day}–${dayLabel(last)}` : `${dayLabel(first)}–${dayLabel(last)}`;
+  const sameMonth = first.slice(0, 7) === last.slice(0, 7);
+  return sameMonth ? `${partsOf(first).day}–${dayLabel(last)}` : `${dayLabel(first)}–${dayLabel(last)}`;
 }
 
 /** A period with its year: `1–30 Oct 2026`, `20 Dec 2025–3 Jan 2026`. */
@@ -45,6 +48,8 @@ export function datesFrom(first: LocalDate, last: LocalDate): LocalDate[] {
   );
 }
 
-function parse(date: string): DateTime {
-  return DateTime.fromFormat(date, "yyyy-MM-dd", { zone: "utc", locale: "en" });
+/** Not with luxon: the charts of one answer have hundreds of labels. */
+function partsOf(date: string): { readonly year: string; readonly month: number; readonly day: number } {
+  const [year = "", month, day] = date.split("-");
+  return { year, month: Number(month), day: Number(day) };
 }

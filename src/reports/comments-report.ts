@@ -1,4 +1,5 @@
 import type { TimeRange } from "../domain/instant";
+import { matchesCredited } from "../domain/member-filter";
 import { isChosenContact } from "../domain/reports/assignments";
 import {
   type CommentEntry,
@@ -57,15 +58,14 @@ export async function readComments(
   range: TimeRange,
 ): Promise<readonly CommentEntry[]> {
   const directory = await source.directory(workspace);
-  const chosen = (entries: readonly Entry[]) => commentsReport(entries.map(commentOf), directory, members);
+  const isChosen = ({ memberId }: Entry) => matchesCredited(directory, members, memberId);
   // Which contacts a part of a name means is known when all names have been looked up.
   const isEnough =
     listed === undefined || contact !== undefined
       ? undefined
-      : (found: readonly Entry[]) => chosen(found).length >= listed;
-  const comments = chosen(
-    await source.entries(workspace, { family: commentsFamily, range, filter, isEnough }),
-  );
+      : (found: readonly Entry[]) => found.filter(isChosen).length >= listed;
+  const entries = await source.entries(workspace, { family: commentsFamily, range, filter, isEnough });
+  const comments = commentsReport(entries.filter(isChosen).map(commentOf), directory, members);
   if (contact === undefined) return comments;
   const names = await readContactNames(source, workspace, comments);
   return comments.filter(({ contactId }) =>

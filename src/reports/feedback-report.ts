@@ -1,5 +1,6 @@
 import { memberName } from "../domain/directory";
 import type { TimeRange } from "../domain/instant";
+import { matchesCredited } from "../domain/member-filter";
 import {
   type FeedbackEntry,
   feedbackFamily,
@@ -69,13 +70,12 @@ export async function readRatings(
   range: TimeRange,
 ): Promise<readonly FeedbackEntry[]> {
   const directory = await source.directory(workspace);
-  const chosen = (entries: readonly Entry[]) =>
-    feedbackReport(entries.map(ratingOf), directory, members).filter(
-      ({ score }) => scores === undefined || scores.includes(score),
-    );
+  const isChosen = ({ memberId, value }: Entry) =>
+    matchesCredited(directory, members, memberId) && (scores === undefined || scores.includes(value));
   const isEnough =
-    listed === undefined ? undefined : (found: readonly Entry[]) => chosen(found).length >= listed;
-  return chosen(await source.entries(workspace, { family: feedbackFamily, range, filter, isEnough }));
+    listed === undefined ? undefined : (found: readonly Entry[]) => found.filter(isChosen).length >= listed;
+  const entries = await source.entries(workspace, { family: feedbackFamily, range, filter, isEnough });
+  return feedbackReport(entries.filter(isChosen).map(ratingOf), directory, members);
 }
 
 async function readSummary(

@@ -39,6 +39,8 @@ const DOCUMENTS_A_FETCH = 500;
 export class DayContents {
   /** The one used last comes last. */
   private readonly remembered = new Map<string, Promise<DayContent>>();
+  /** For as long as somebody has the content: many people look at the same lines of today. */
+  private readonly rowsOf = new WeakMap<DayContent["conversations"], Map<Family, Promise<readonly Row[]>>>();
 
   constructor(
     private readonly stores: {
@@ -83,8 +85,18 @@ export class DayContents {
     }
   }
 
-  /** The rows of a family, with numbers for contacts and conversations. */
-  async rows(
+  /** The rows of a family, with numbers for contacts and conversations; made once for one content. */
+  rows(workspace: string, family: Family, content: DayContent["conversations"]): Promise<readonly Row[]> {
+    const known = this.rowsOf.get(content) ?? new Map<Family, Promise<readonly Row[]>>();
+    const rows = known.get(family) ?? this.makeRows(workspace, family, content);
+    known.set(family, rows);
+    this.rowsOf.set(content, known);
+    // What could not be made is tried again by the next one.
+    rows.catch(() => known.delete(family));
+    return rows;
+  }
+
+  private async makeRows(
     workspace: string,
     family: Family,
     content: DayContent["conversations"],

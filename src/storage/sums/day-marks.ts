@@ -51,7 +51,7 @@ export interface Changes {
 }
 
 /** So many changes back somebody who knows an older state can catch up with. */
-const CHANGES_KEPT = 16;
+const CHANGES_KEPT = 64;
 /** Of a round of batches that came in within a second or so; a larger one counts the day anew. */
 const MOST_CONVERSATIONS_NAMED = 500;
 

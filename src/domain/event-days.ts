@@ -35,6 +35,8 @@ export function countedInstants(conversation: Conversation): Instant[] {
     for (const { at } of happened) instants.push(at);
   }
   if (closing !== null) instants.push(closing.at);
+  // A close that was not the last is known only by the wait that it ended.
+  for (const { end } of conversation.waits) if (end !== null) instants.push(end.at);
   return instants;
 }
 

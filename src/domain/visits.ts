@@ -46,11 +46,6 @@ export function visitsOf<C extends Visited>(
   });
 }
 
-/** Whether the visit began at or before the instant and ends after it. */
-export function isGoingOn({ startedAt, endedAt }: Visit<Visited>, instant: Instant): boolean {
-  return startedAt <= instant && instant < endedAt;
-}
-
 /** The member's replies to the conversation that lie inside the visit. */
 export function repliesInside({
   conversation,

@@ -1,11 +1,12 @@
 import type { Conversation } from "../domain/conversation";
 import { type TimeRange, wallClockTime } from "../domain/instant";
 import { openCasesOf } from "../domain/reports/performance";
+import { repliesGoingOn } from "../domain/reports/visits-family";
 import { openWaitsIn } from "../domain/reports/waits";
 import { entriesOf } from "../domain/sums/entries";
 import { isOfVisits } from "../domain/sums/measure";
 import { sumsOf, sumsOfVisits } from "../domain/sums/sums";
-import { isGoingOn, visitsOf } from "../domain/visits";
+import { visitsOf } from "../domain/visits";
 import type { ReportSource } from "../reports/ports";
 import { readAroundVisits } from "../reports/read-conversations";
 
@@ -93,10 +94,8 @@ export function snapshotOf(source: ReportSource): Snapshot {
       const waiting = await conversationsWaitingAt(workspace, instant, filter);
       return waiting.flatMap((conversation) => openWaitsIn(conversation, instant));
     },
-    visitsGoingOn: async (workspace, instant) => {
-      const visits = await visitsIn(workspace, { from: instant, to: instant + 1 });
-      return visits.filter((visit) => isGoingOn(visit, instant));
-    },
+    repliesGoingOn: async (workspace, instant) =>
+      repliesGoingOn(await visitsIn(workspace, { from: instant, to: instant + 1 }), instant),
     conversations: collected((...args: Parameters<ReportSource["conversations"]>) =>
       source.conversations(...args),
     ),

@@ -8,10 +8,9 @@ import type { PresenceEvent } from "../domain/presence";
 import type { OpenCases } from "../domain/reports/performance";
 import type { SeenWait } from "../domain/reports/waits";
 import type { Targets } from "../domain/service-targets";
-import type { Entry, Family } from "../domain/sums/measure";
+import type { Entry, Fact, Family } from "../domain/sums/measure";
 import type { Sums } from "../domain/sums/sums";
 import type { TeamSettings } from "../domain/team-settings";
-import type { Visit, Visited } from "../domain/visits";
 
 /** The values that occur in a workspace, for filters to choose from; each list in code-unit order. */
 export interface FilterValues {
@@ -94,8 +93,11 @@ export interface ReportSource {
     range: TimeRange,
     memberIds?: readonly string[],
   ): Promise<readonly PresenceEvent[]>;
-  /** The visits that began at or before the instant and end after it, of whatever conversations. */
-  visitsGoingOn(workspace: string, instant: Instant): Promise<readonly Visit<Visited>[]>;
+  /**
+   * Replies inside visits that began at or before the instant and end after it, of whatever conversations, each with
+   * its time since the visit began.
+   */
+  repliesGoingOn(workspace: string, instant: Instant): Promise<readonly Fact[]>;
   /** The folded ones of the conversations with these ids, in any order. */
   conversations(workspace: string, ids: readonly string[]): Promise<readonly Conversation[]>;
   /** Every event of the conversation, in any order; none for one that is not known. */

@@ -1,5 +1,5 @@
 import { type ConversationFilter, isFilterSet, matchesFilter } from "../domain/conversation-filter";
-import type { Instant, TimeRange } from "../domain/instant";
+import { type Instant, isWithin, type TimeRange } from "../domain/instant";
 import type { AddedUp } from "../domain/reports/overall-counts";
 import { visitsFamily } from "../domain/reports/visits-family";
 import { Sums, sumsOfVisits } from "../domain/sums/sums";
@@ -39,13 +39,16 @@ export async function readHandledReplies(
   const range = upToNow(question);
   const { now } = question;
   const isSettled = range.from >= range.to || range.to <= now - longestVisit;
-  const goingOn = isSettled ? [] : await source.visitsGoingOn(workspace, now);
+  const goingOn = isSettled ? [] : await source.repliesGoingOn(workspace, now);
   const [sums] = await source.sums(workspace, { family: visitsFamily, ranges: [range], filter: {} });
-  const all = handledReplies(sums ?? new Sums(visitsFamily), members);
+  const { count, sum } = handledReplies(sums ?? new Sums(visitsFamily), members);
   // Stored sums know nothing of now: what they have of a visit that ends later is taken away.
-  const [unsettled] = sumsOfVisits(visitsFamily, goingOn, [range]);
-  const early = handledReplies(unsettled ?? new Sums(visitsFamily), members);
-  return { count: all.count - early.count, sum: all.sum - early.sum };
+  const own = new Set<string | null>(members);
+  const early = goingOn.filter(({ at, memberId }) => own.has(memberId) && isWithin(range, at));
+  return {
+    count: count - early.length,
+    sum: early.reduce((left, { value }) => left - value, sum),
+  };
 }
 
 /** What those of the visits amount to that ended by now and are of conversations that the filter chooses. */

@@ -14,10 +14,9 @@ import { type Targets, targetsSchema } from "../domain/service-targets";
 import type { Group } from "../domain/sums/day-facts";
 import { entriesOf } from "../domain/sums/entries";
 import { type ValueKey, valuesFamily } from "../domain/sums/families";
-import type { Entry } from "../domain/sums/measure";
+import type { Entry, Fact } from "../domain/sums/measure";
 import { type Sums, sumsOf } from "../domain/sums/sums";
 import type { TeamSettings } from "../domain/team-settings";
-import type { Visit, Visited } from "../domain/visits";
 import { activeIn } from "./active-in";
 import { inChunks } from "./bulk";
 import { chosenBy } from "./chosen-by";
@@ -38,6 +37,7 @@ import type { Setting, SettingsStore } from "./settings-store";
 import { SharedReads } from "./shared-reads";
 import type { AskedFamily, SumsCollections } from "./sums/read-days";
 import type { RememberedSums } from "./sums/remembered-sums";
+import { readRepliesGoingOn } from "./sums/replies-going-on";
 import { readStoredEntries } from "./sums/stored-entries";
 import type { WorkspaceStore } from "./workspace-store";
 
@@ -171,9 +171,9 @@ export class StoredReportSource {
     return this.stores.presence.during(workspace, range, memberIds);
   }
 
-  async visitsGoingOn(workspace: string, instant: Instant): Promise<readonly Visit<Visited>[]> {
+  async repliesGoingOn(workspace: string, instant: Instant): Promise<readonly Fact[]> {
     await this.stores.caughtUp(workspace);
-    return this.stores.days.visits.goingOnAt(workspace, instant);
+    return readRepliesGoingOn(this.stores.days, workspace, instant);
   }
 
   async conversations(workspace: string, ids: readonly string[]): Promise<readonly Conversation[]> {

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { countedDaysOf, DAYS_OF_A_LONG_WAIT, eventDaysOf } from "../../src/domain/event-days";
 import { daysOfConversation } from "../../src/domain/sums/day-facts";
+import { eventLogs } from "../support/arbitrary-events";
 import { foldLog } from "../support/folded-log";
 import { shuffledEvents } from "../support/generated-events";
 
@@ -58,11 +60,18 @@ test("a wait that nothing ended has no days but that of its beginning", () => {
 });
 
 test("a conversation counts on no other day than those on which something happened in it", () => {
-  const { conversations } = foldLog(shuffledEvents(60));
-  expect(conversations.length).toBeGreaterThan(50);
-  for (const conversation of conversations) {
-    const happened = countedDaysOf(conversation);
-    expect(happened).toEqual(expect.arrayContaining([...daysOfConversation(conversation).keys()]));
-    expect(eventDaysOf(conversation)).toEqual(expect.arrayContaining(happened));
-  }
+  const holds = (events: readonly unknown[]) => {
+    const { conversations } = foldLog(events);
+    for (const conversation of conversations) {
+      const happened = countedDaysOf(conversation);
+      expect(happened).toEqual(expect.arrayContaining([...daysOfConversation(conversation).keys()]));
+      expect(eventDaysOf(conversation)).toEqual(expect.arrayContaining(happened));
+    }
+    return conversations.length;
+  };
+  expect(holds(shuffledEvents(60))).toBeGreaterThan(50);
+  fc.assert(
+    fc.property(eventLogs({ maxLength: 60 }), (log) => void holds(log)),
+    { numRuns: 300 },
+  );
 });

@@ -6,13 +6,14 @@ import { isWithin, wallClockTime } from "../../src/domain/instant";
 import type { Calendar } from "../../src/domain/office-hours";
 import { presentMember } from "../../src/domain/presence";
 import { openCasesOf } from "../../src/domain/reports/performance";
+import { repliesGoingOn } from "../../src/domain/reports/visits-family";
 import { openWaitsIn } from "../../src/domain/reports/waits";
 import type { Targets } from "../../src/domain/service-targets";
 import { entriesOf } from "../../src/domain/sums/entries";
 import { isOfVisits } from "../../src/domain/sums/measure";
 import { sumsOf, sumsOfVisits } from "../../src/domain/sums/sums";
 import type { TeamSettings } from "../../src/domain/team-settings";
-import { isGoingOn, visitsOf } from "../../src/domain/visits";
+import { visitsOf } from "../../src/domain/visits";
 import type { FilterValues, ReportSource } from "../../src/reports/ports";
 import { decidingPresence } from "./deciding-presence";
 import { foldLog } from "./folded-log";
@@ -98,8 +99,7 @@ export function memorySource(events: readonly unknown[], zone = "UTC"): MemorySo
       decidingPresence(presenceEvents, range).filter(
         (event) => memberIds === undefined || memberIds.includes(presentMember(event)),
       ),
-    visitsGoingOn: async (_workspace, instant) =>
-      visitsOf(conversations, presence).filter((visit) => isGoingOn(visit, instant)),
+    repliesGoingOn: async (_workspace, instant) => repliesGoingOn(visitsOf(conversations, presence), instant),
     conversations: async (_workspace, ids) => conversations.filter(({ id }) => ids.includes(id)),
     conversationEvents: async (_workspace, conversationId) =>
       conversationEvents.filter((event) => event.conversationId === conversationId),

@@ -1,5 +1,6 @@
-import type { Family } from "../sums/measure";
-import { repliesInside } from "../visits";
+import type { Instant } from "../instant";
+import type { Fact, Family } from "../sums/measure";
+import { repliesInside, type Visit, type Visited } from "../visits";
 
 /**
  * What is counted of visits, however they ended: `visits` are those with a reply inside, at their end, each with its
@@ -23,8 +24,18 @@ export const visitsFamily: Family<"visits" | "handledReplies"> = {
       key: "handledReplies",
       keeps: "sum",
       observe: () => [],
-      observeVisit: (visit) =>
-        repliesInside(visit).map(({ at, memberId }) => ({ at, memberId, value: at - visit.startedAt })),
+      observeVisit: handledReplies,
     },
   ],
 };
+
+/** The replies inside those of the visits that began at or before the instant and end after it. */
+export function repliesGoingOn(visits: readonly Visit<Visited>[], instant: Instant): Fact[] {
+  return visits
+    .filter(({ startedAt, endedAt }) => startedAt <= instant && instant < endedAt)
+    .flatMap(handledReplies);
+}
+
+function handledReplies(visit: Visit<Visited>): Fact[] {
+  return repliesInside(visit).map(({ at, memberId }) => ({ at, memberId, value: at - visit.startedAt }));
+}

@@ -2,7 +2,7 @@ import type { Conversation } from "../../domain/conversation";
 import { type Instant, startOfUtcDay, type UtcDay, utcDayOf } from "../../domain/instant";
 import { presenceByMember } from "../../domain/presence";
 import type { Family } from "../../domain/sums/measure";
-import { isGoingOn, longestVisit, type Visit, type Visited, visitsOf } from "../../domain/visits";
+import { longestVisit, type Visit, type Visited, visitsOf } from "../../domain/visits";
 import type { PresenceLog } from "../presence-log";
 import type { DayContent, DayContents } from "./day-content";
 import type { DayMarks } from "./day-marks";
@@ -46,15 +46,6 @@ export class DayVisits {
     const found = isEnough ? known : { version, visits: this.counted(workspace, day) };
     this.remember(key, found);
     return this.orForget(key, found);
-  }
-
-  /** The visits that began at or before the instant and end after it. */
-  async goingOnAt(workspace: string, instant: Instant): Promise<readonly DayVisit[]> {
-    const day = utcDayOf(instant);
-    const version = (await this.stores.marks.versions(workspace, day, day, "visits")).get(day);
-    if (version === undefined) return [];
-    const visits = await this.current(workspace, day, version);
-    return visits.filter((visit) => isGoingOn(visit, instant));
   }
 
   /** The visits of each of the days, where what conversations have on these and the days around is at hand. */

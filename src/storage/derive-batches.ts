@@ -28,7 +28,7 @@ const PARTS_AT_ONCE = 2;
 
 /**
  * The days that a round noted which failed. Who repeats the round finds conversations that were written already, and
- * would not mark the days on which they count otherwise.
+ * would mark neither the days on which they count otherwise nor that they have changed at all.
  */
 class UnmarkedDays {
   private readonly days = new Map<string, ReadonlySet<UtcDay>>();
@@ -37,13 +37,14 @@ class UnmarkedDays {
 
   /** Runs a round, which adds to `noted`, and marks what an earlier one left. */
   async during(workspace: string, round: (noted: Set<UtcDay>) => Promise<void>): Promise<void> {
-    const left = this.days.get(workspace) ?? new Set();
+    const left = this.days.get(workspace);
     this.days.delete(workspace);
     const noted = new Set(left);
     try {
       await round(noted);
+      if (left === undefined) return;
       const changed = [...left].map((day) => ({ day, conversationIds: null }));
-      if (changed.length > 0) await this.marks.mark(workspace, changed);
+      await this.marks.mark(workspace, changed, { all: null, visits: [...left] });
     } catch (error) {
       this.days.set(workspace, new Set([...(this.days.get(workspace) ?? []), ...noted]));
       throw error;

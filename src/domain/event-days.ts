@@ -19,11 +19,7 @@ export function eventDaysOf(conversation: Conversation): UtcDay[] {
 
 /** The days of UTC on which something happened in the conversation that a report can count: on no other it counts. */
 export function countedDaysOf(conversation: Conversation): UtcDay[] {
-  // A wait can end by a close that no longer counts.
-  const ends = conversation.waits.flatMap(({ end }) => (end === null ? [] : end.at));
-  return [...new Set([...countedInstants(conversation), ...ends].map(utcDayOf))].sort(
-    (left, right) => left - right,
-  );
+  return [...new Set(countedInstants(conversation).map(utcDayOf))].sort((left, right) => left - right);
 }
 
 /** When something happened in the conversation that a report can count; not in order, some more than once. */

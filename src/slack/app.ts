@@ -9,6 +9,7 @@ import type { Targets } from "../domain/service-targets";
 import type { AlertStore } from "../reports/alerts/ports";
 import type { DeliveryHistory, DigestStore } from "../reports/digests/ports";
 import type { ReportSource } from "../reports/ports";
+import { SharedReads } from "../shared-reads";
 import { type AlertWork, openAlertWork } from "./alerts/alert-work";
 import { openChartDelivery } from "./chart-delivery";
 import type { Desk } from "./desk";
@@ -77,8 +78,10 @@ export interface SlackApp {
 /** How long a request counts as seen: Slack's signatures are good for five minutes, and some into the future. */
 const REPEAT_WINDOW = 2 * 3_600_000;
 
-/** More reports at once are not ready sooner, and what all of them read would be in memory. */
+/** More at once are not ready sooner. */
 const REPORTS_AT_ONCE = 24;
+/** What all of them read would be in memory. */
+const LONG_REPORTS_AT_ONCE = 2;
 
 /** Opens the Slack app. Nothing is asked of Slack before the first request. */
 export function openSlack(options: SlackOptions): SlackApp {
@@ -200,6 +203,8 @@ function openDesk(
     servicesFor,
     states: openReportStates(store, workspace, clocks),
     takeTurn: openTurns(REPORTS_AT_ONCE),
+    takeLongTurn: openTurns(LONG_REPORTS_AT_ONCE),
+    sharedReports: new SharedReads(),
     messenger: openMessenger(
       clients.posting,
       openChartDelivery(options.charts, { store, workspace, clocks }),

@@ -1,5 +1,4 @@
 import type { Identity } from "../../commands/identity";
-import { renderOutcomes } from "../charts/render";
 import { memberName } from "../domain/directory";
 import { findUsersFigure } from "../domain/metrics";
 import { openExplanation } from "../reports/explain";
@@ -9,6 +8,7 @@ import { usersRequestOf } from "../reports/report-kinds";
 import type { Viewer } from "../reports/rights";
 import type { MessageBlock } from "./blocks/build";
 import type { Desk } from "./desk";
+import { readShared } from "./drawn-report";
 import type { Destination, Draft } from "./messenger";
 import { contributionsReport } from "./replies/contributions";
 import { pageControls, reportControls, sharedControls } from "./replies/controls";
@@ -17,9 +17,7 @@ import { refused } from "./replies/notices";
 import type { ReportPage } from "./replies/report-page";
 import { sharedBy } from "./replies/shared";
 import type { ReportState } from "./report-state";
-import { slackReports } from "./reports";
 import type { ReadReport } from "./reports/report";
-import { errorFields } from "./work";
 
 type ReportOf<Kind extends ReportState["kind"]> = Extract<ReportState, { kind: Kind }>;
 
@@ -55,16 +53,14 @@ export async function reportDraft(
   },
 ): Promise<Draft> {
   const { state, opened, audience } = given;
-  const report = await desk.takeTurn(() => slackReports[state.request.report](opened, state));
+  const shared = await readShared(desk, opened, state);
+  const { report } = shared;
   return async (renderers) => {
-    const charts = await renderOutcomes(report.charts, renderers, ({ renderer, error }) =>
-      desk.log.warn({ renderer, ...errorFields(error) }, "A chart renderer failed"),
-    );
-    const shown = report.page(charts.blocks);
+    const { shown, used } = await shared.draw(renderers);
     const { text, blocks } = shown.message;
     const above = audience.kind === "channel" ? [sharedBy(audience.sharedBy)] : [];
     const controls = await controlsOf(desk, { ...given, report, shown });
-    return { message: { text, blocks: [...above, ...blocks, ...controls] }, used: charts.used };
+    return { message: { text, blocks: [...above, ...blocks, ...controls] }, used };
   };
 }
 
@@ -93,7 +89,7 @@ async function answerExplanation(
   state: ReportOf<"explanation">,
   destination: Destination,
 ): Promise<void> {
-  const { message, page, pages } = await desk.takeTurn(() => explanationOf(opened, state));
+  const { message, page, pages } = await desk.takeLongTurn(() => explanationOf(opened, state));
   const token = await desk.states.save({ ...state, page });
   const blocks = [...message.blocks, ...pageControls(token, page, pages)];
   return desk.messenger.answer(destination, { text: message.text, blocks });

@@ -1,7 +1,7 @@
 import type { Collection } from "mongodb";
 import type { Role } from "../domain/events";
+import { SharedReads } from "../shared-reads";
 import { atDatabase, succeedsUnlessTaken } from "./database";
-import { SharedReads } from "./shared-reads";
 
 /** Who is who and who may what, as set in Slack; what the help desk says holds for everything not set here. */
 export interface Access {

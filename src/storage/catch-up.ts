@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { SharedReads } from "../shared-reads";
 import type { Deriver } from "./deriver";
 import type { OneReader } from "./one-reader";
 import { deriveEntry, type RecoveryStores } from "./recover";
-import { SharedReads } from "./shared-reads";
 
 /** So long another process is given to derive what it acknowledged, before whoever reads does it. In milliseconds. */
 const PATIENCE = 500;

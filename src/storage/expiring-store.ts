@@ -1,7 +1,7 @@
 import type { Collection } from "mongodb";
+import { SharedReads } from "../shared-reads";
 import { atDatabase, succeedsUnlessTaken } from "./database";
 import { keyOf } from "./event-document";
-import { SharedReads } from "./shared-reads";
 
 interface ExpiringDocument {
   readonly _id: string;

@@ -1,6 +1,6 @@
 import type { Conversation } from "../domain/conversation";
+import { SharedReads } from "../shared-reads";
 import { type ConversationStore, conversationOfDocument } from "./conversation-store";
-import { SharedReads } from "./shared-reads";
 import type { DayMarks } from "./sums/day-marks";
 
 /** Something that conversations decide together. */

@@ -1,6 +1,6 @@
 import type { Filter } from "mongodb";
 import { assigneeOf, type Conversation, isClosed } from "../domain/conversation";
-import { type ConversationFilter, matchesFilter } from "../domain/conversation-filter";
+import { type ConversationFilter, isFilterSet, matchesFilter } from "../domain/conversation-filter";
 import type { Instant } from "../domain/instant";
 import type { OpenCases } from "../domain/reports/performance";
 import { openWaitsIn, type SeenWait } from "../domain/reports/waits";
@@ -39,6 +39,8 @@ interface Waiting {
 }
 
 interface State {
+  /** How many are open by assignee, unless something has changed since it was counted. */
+  cases: OpenCases | null;
   readonly open: Map<string, OpenConversation>;
   readonly waiting: Map<string, Waiting>;
   /** Those that have changed lately, and everything of them. */
@@ -62,12 +64,10 @@ export class OpenConversations {
 
   /** How many are open, by present assignee. */
   async cases(workspace: string, filter: ConversationFilter): Promise<OpenCases> {
-    const { open } = await this.follower(workspace).current();
-    const counts = new Map<string | null, number>();
-    for (const { assigneeId, group } of open.values()) {
-      if (matchesFilter(group, filter)) counts.set(assigneeId, (counts.get(assigneeId) ?? 0) + 1);
-    }
-    return counts;
+    const state = await this.follower(workspace).current();
+    if (isFilterSet(filter)) return casesIn(state.open.values(), filter);
+    state.cases ??= casesIn(state.open.values(), filter);
+    return state.cases;
   }
 
   /** What filters ask about, as it occurs in them. */
@@ -118,6 +118,7 @@ export class OpenConversations {
 
   private async load(workspace: string): Promise<State> {
     const state: State = {
+      cases: null,
       open: new Map(),
       waiting: new Map(),
       recent: new Map(),
@@ -160,7 +161,9 @@ export class OpenConversations {
     }
   }
 
-  private keep({ open, waiting }: State, id: string, conversation: Conversation | null): void {
+  private keep(state: State, id: string, conversation: Conversation | null): void {
+    const { open, waiting } = state;
+    state.cases = null;
     open.delete(id);
     waiting.delete(id);
     if (conversation === null) return;
@@ -178,6 +181,14 @@ export class OpenConversations {
     this.groups.set(key, known);
     return known;
   }
+}
+
+function casesIn(open: Iterable<OpenConversation>, filter: ConversationFilter): OpenCases {
+  const counts = new Map<string | null, number>();
+  for (const { assigneeId, group } of open) {
+    if (matchesFilter(group, filter)) counts.set(assigneeId, (counts.get(assigneeId) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** Keeps one that had an event lately, and now and then forgets those that had none since. */

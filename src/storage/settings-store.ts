@@ -1,6 +1,6 @@
 import type { Collection } from "mongodb";
+import { SharedReads } from "../shared-reads";
 import { atDatabase } from "./database";
-import { SharedReads } from "./shared-reads";
 
 /** What can be set for everyone of a workspace and for single teams. */
 export type SettingKind = "calendar" | "service-targets";

@@ -1,8 +1,8 @@
 import type { Collection } from "mongodb";
 import { compareText } from "../domain/event-order";
 import type { Instant } from "../domain/instant";
+import { SharedReads } from "../shared-reads";
 import { atDatabase } from "./database";
-import { SharedReads } from "./shared-reads";
 
 interface WorkspaceDocument {
   readonly _id: string;

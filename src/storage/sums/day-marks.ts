@@ -1,9 +1,9 @@
 import type { Collection } from "mongodb";
 import type { UtcDay } from "../../domain/instant";
+import { SharedReads } from "../../shared-reads";
 import { inKeyOrder } from "../bulk";
 import { atDatabase } from "../database";
 import { keyOf } from "../event-document";
-import { SharedReads } from "../shared-reads";
 
 /** How often something changed on a day of a workspace, or at all, and in which conversations lately. */
 export interface DayMarkDocument {

@@ -85,6 +85,7 @@ async function askAll({ bot, callers, store, sizes }: Stage): Promise<AnswersRes
   const { id, token } = await store.tokens.create(wanted, now);
   // What is read and compiled for the first time is not what is measured.
   for (const question of managersQuestions) await callers.ask(bot.url, slackUserId(0), question);
+  for (const question of questions) await callers.ask(bot.url, slackUserId(1), question);
   const atRest = bot.memory().now;
   await bot.longestStandstill();
   const { eventRate: rate, eventBatch: batch } = sizes;

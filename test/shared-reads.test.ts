@@ -1,4 +1,4 @@
-import { SharedReads } from "../../src/storage/shared-reads";
+import { SharedReads } from "../src/shared-reads";
 
 /** Reads the number of the reading, each when it is let go. */
 function countedReads() {

@@ -117,10 +117,17 @@ export class DayContents {
     const numbers = await this.stores.contacts.of(workspace, contactIds);
     const rows: Row[] = [];
     for (const { group, number: conversationNumber, facts } of content.values()) {
-      for (const { at, measure, memberId, value, item, details } of facts[place] ?? []) {
-        const isDifferent = keepsDifferent[measure] === true;
-        const number = isDifferent && item !== undefined ? numbers.get(item) : conversationNumber;
-        rows.push({ at, measure, memberId, value, item: isDifferent ? number : item, details, group });
+      for (const fact of facts[place] ?? []) {
+        const { at, measure, memberId, value, item, details } = fact;
+        if (keepsDifferent[measure]) {
+          const number = item === undefined ? conversationNumber : numbers.get(item);
+          rows.push({ at, measure, memberId, value, item: number, details, group });
+        } else if (family.isGrouped) {
+          rows.push({ at, measure, memberId, value, item, details, group });
+        } else {
+          // Days have hundreds of thousands: what need not be copied is not.
+          rows.push(fact);
+        }
       }
     }
     return rows;

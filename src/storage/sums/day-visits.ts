@@ -23,7 +23,6 @@ interface Remembered {
 const DAYS_REMEMBERED = 3;
 
 const nothing: Omit<Visited, "id"> = { visitMarks: [], memberMessages: [] };
-const noGroup = { inboxId: null, channel: null, topic: null, tags: [] };
 
 /** Finds the visits that count on a day: those that are going on, or end, at some time of it. */
 export class DayVisits {
@@ -107,7 +106,6 @@ export function rowsOfVisits({ measures }: Family, day: UtcDay, visits: readonly
         .map((fact) => ({
           ...fact,
           measure,
-          group: noGroup,
           item: keeps === "different" ? visit.conversation.number : undefined,
         })),
     ),

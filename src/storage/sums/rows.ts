@@ -7,8 +7,9 @@ import { ByteReader, ByteWriter } from "./bytes";
 
 /** A fact with what filters ask about; contacts and conversations have their numbers by now. */
 export interface Row extends Omit<DayFact, "item"> {
-  readonly group: Group;
-  readonly item: number | string | undefined;
+  /** Of families of which filters can choose. */
+  readonly group?: Group | undefined;
+  readonly item?: number | string | undefined;
 }
 
 /** Takes a row that was read. */
@@ -83,7 +84,8 @@ function placesIn({ isGrouped }: Family, rows: readonly Row[]): Places {
     if (memberId !== null) members.add(memberId);
     if (typeof item === "string") texts.add(item);
     for (const text of details ?? []) if (text !== null) texts.add(text);
-    if (isGrouped && !groupKeys.has(group)) groupKeys.set(group, JSON.stringify(group));
+    if (isGrouped && group !== undefined && !groupKeys.has(group))
+      groupKeys.set(group, JSON.stringify(group));
   }
   const groups = placesOf(new Set(groupKeys.values()));
   const ofGroup = new Map([...groupKeys].map(([group, key]) => [group, groups.get(key) ?? 0]));
@@ -99,7 +101,7 @@ function memberPlace({ memberId }: Row, { members }: Places): number {
 }
 
 function groupPlace({ group }: Row, { ofGroup }: Places): number {
-  return ofGroup.get(group) ?? 0;
+  return group === undefined ? 0 : (ofGroup.get(group) ?? 0);
 }
 
 function textPlace(text: Row["item"], { texts }: Places): number {
@@ -204,7 +206,10 @@ export function takeRows(
   filter: ConversationFilter,
   take: TakeRow,
 ): void {
-  for (const row of rows) if (matchesFilter(row.group, filter)) take(measureAt(family, row.measure), row);
+  for (const row of rows) {
+    const { group } = row;
+    if (group === undefined || matchesFilter(group, filter)) take(measureAt(family, row.measure), row);
+  }
 }
 
 function measureAt(family: Family, place: number): Measure {

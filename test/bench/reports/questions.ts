@@ -2,6 +2,10 @@ import { join } from "node:path";
 import type { ReportOptions } from "../../../src/cli/report-options";
 import { findReport } from "../../../src/cli/reports";
 import { DAY, HOUR } from "../../../src/domain/sample/days";
+import { readAssignmentsView } from "../../../src/reports/assignments-report";
+import { readFeedbackView } from "../../../src/reports/feedback-report";
+import { readServiceLevelView } from "../../../src/reports/sla-report";
+import { rowsUpToPage } from "../../../src/slack/replies/pages";
 import type { Store } from "../../../src/storage/store";
 import { dataEnd } from "../data/make-events";
 import { onFreshStore, workspace } from "../database";
@@ -10,13 +14,29 @@ import { timed } from "../take-turns";
 /** The last thirty days of the data. */
 export const thirtyDays = { from: dataEnd - 30 * DAY, to: dataEnd };
 
-/** A question as the command line asks it. */
-export interface Question {
-  readonly title: string;
-  readonly report: string;
-  /** What is asked apart from the last thirty days of the data. */
-  readonly options: Partial<ReportOptions>;
-}
+/** A question as the command line asks it, or as Slack does, which lists only what a page shows. */
+export type Question = { readonly title: string } & (
+  | {
+      readonly report: string;
+      /** What is asked apart from the last thirty days of the data. */
+      readonly options: Partial<ReportOptions>;
+    }
+  | { readonly readPage: (store: Store) => Promise<unknown> }
+);
+
+const targets = { everyone: { first: HOUR, every: 2 * HOUR }, byTeam: new Map() };
+
+/** The last thirty days for everyone, with the first page of a list. */
+const page = {
+  range: thirtyDays,
+  previous: null,
+  filter: {},
+  members: {},
+  assignments: {},
+  now: dataEnd,
+  targets,
+  listed: rowsUpToPage(0),
+};
 
 /** Questions whose times are compared between amounts of data. */
 export const questions: readonly Question[] = [
@@ -41,6 +61,12 @@ export const questions: readonly Question[] = [
   },
   { title: "feedback", report: "feedback", options: {} },
   { title: "assignments", report: "assignments", options: {} },
+  {
+    title: "sla, a page of breaches",
+    readPage: (store) => readServiceLevelView(store.reports, workspace, page),
+  },
+  { title: "feedback, a page", readPage: (store) => readFeedbackView(store.reports, workspace, page) },
+  { title: "assignments, a page", readPage: (store) => readAssignmentsView(store.reports, workspace, page) },
 ];
 
 /** Answers the question in this process as the command line would; answers the seconds it took. */
@@ -49,7 +75,9 @@ export async function secondsToAnswer(uri: string, question: Question): Promise<
   return seconds;
 }
 
-async function answerOf(store: Store, { report, options }: Question): Promise<unknown> {
+async function answerOf(store: Store, question: Question): Promise<unknown> {
+  if ("readPage" in question) return question.readPage(store);
+  const { report, options } = question;
   const answer = await findReport(report).run({
     source: store.reports,
     workspace,

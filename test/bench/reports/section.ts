@@ -10,7 +10,7 @@ export function reportsSection({ standings, flatness }: ReportsResult): string {
     `The full users report: 30 days, all members, every figure. Everyone answers from the same events; rows, total and \`withoutCloser\` were equal on all sides before times were taken (counts and maxima equal, means to a millionth, the contenders' percentiles equal, Caseboard's within 1 %). The contenders took turns; each had run before. Caseboard's own time is of a process that runs already and remembers no answer; the contenders' processes run already too.`,
     ...standings.map(standingsTable),
     "### The same questions over more data",
-    "Median times of Caseboard in a process that runs already, the amounts of data in turns; each time with connections made and no answer remembered. 30 days unless it says otherwise.",
+    "Median times of Caseboard in a process that runs already, the amounts of data in turns; each time with connections made and no answer remembered. 30 days unless it says otherwise. Service levels, feedback and assignments have every line of their lists, unless it says that they are a page as Slack shows it.",
     flatnessTable(flatness),
   ].join("\n\n");
 }

@@ -1,4 +1,4 @@
-import { type TimeRange, type UtcDay, utcDayOf } from "../../domain/instant";
+import { startOfUtcDay, type TimeRange, type UtcDay, utcDayOf } from "../../domain/instant";
 import { isOfVisits } from "../../domain/sums/measure";
 import { type Sums, sumsOfBoth } from "../../domain/sums/sums";
 import type { OneReader } from "../one-reader";
@@ -43,11 +43,11 @@ export class RememberedSums {
     const versions = [...(await this.versionsOf(asked, days))];
     const earlier = new Map(versions.slice(0, -LATEST_DAYS));
     const latest = new Map(versions.slice(-LATEST_DAYS));
-    const key = JSON.stringify([asked.workspace, asked.family.name, asked.filter, ranges]);
-    return this.remembered(`all ${key}`, versions, async () => {
+    const settled = upToEndOf([...earlier.keys()].at(-1), ranges);
+    return this.remembered(keyOf("all", asked, ranges), versions, async () => {
       const [sums, added] = await Promise.all([
-        this.remembered(`earlier ${key}`, [...earlier], () =>
-          readStoredSums(this.stores, asked, { ranges, versions: earlier }),
+        this.remembered(keyOf("earlier", asked, settled), [...earlier], () =>
+          readStoredSums(this.stores, asked, { ranges: settled, versions: earlier }),
         ),
         readStoredSums(this.stores, asked, { ranges, versions: latest }),
       ]);
@@ -94,4 +94,18 @@ export class RememberedSums {
       size -= answer.size;
     }
   }
+}
+
+function keyOf(
+  part: string,
+  { workspace, family, filter }: AskedFamily,
+  ranges: readonly TimeRange[],
+): string {
+  return JSON.stringify([part, workspace, family.name, filter, ranges]);
+}
+
+/** The ranges without what lies after the day: many reach up to now, which is another instant each time. */
+function upToEndOf(day: UtcDay | undefined, ranges: readonly TimeRange[]): readonly TimeRange[] {
+  const end = day === undefined ? Number.NEGATIVE_INFINITY : startOfUtcDay(day + 1);
+  return ranges.map(({ from, to }) => ({ from, to: Math.min(to, end) }));
 }

@@ -40,3 +40,28 @@ test("one more event on one of its days is in the next answer", async () => {
   ]);
   expect(await proactive()).toBe(before + 1);
 });
+
+test("ranges that end at other instants of the last day share what the days before amount to", async () => {
+  const workspace = freshWorkspace();
+  const closedAt = ["01T09:00", "02T09:00", "03T09:00", "09T09:00", "10T09:00", "10T11:00"];
+  await send(
+    workspace,
+    closedAt.flatMap((time) => {
+      const event = { conversationId: time, at: `2026-10-${time}:00Z`, by: { kind: "system" } };
+      return [
+        { ...event, id: `${time} opened`, type: "conversation.opened", contact: { id: "k" } },
+        { ...event, id: `${time} closed`, type: "conversation.closed" },
+      ];
+    }),
+  );
+  const closedBefore = async (time: string) => {
+    const ranges = [{ from: october.from, to: Date.parse(`2026-10-${time}:00Z`) }];
+    const [sums] = await opened.store.reports.sums(workspace, { ...asked, ranges });
+    return sums?.count("closedConversations", [null]);
+  };
+  expect(await closedBefore("10T10:00")).toBe(5);
+  // From now on the database has nothing of the first three days.
+  const conversations = opened.database.db.collection<{ _id: string }>("conversations");
+  for (const time of closedAt.slice(0, 3)) await conversations.deleteOne({ _id: `${workspace}/${time}` });
+  expect(await closedBefore("10T12:00")).toBe(6);
+});

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setImmediate as nextTurnOfTheLoop } from "node:timers/promises";
 import type { Log } from "./ports";
 import { slackErrorCode } from "./slack-error";
 import { withoutSecrets } from "./web-client";
@@ -39,6 +40,8 @@ async function run(
   log: Log,
 ): Promise<void> {
   try {
+    // Others who have asked just now are acknowledged before anybody's work begins.
+    await nextTurnOfTheLoop();
     await task();
   } catch (error) {
     const reference = newReference();

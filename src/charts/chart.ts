@@ -1,5 +1,5 @@
-import { DateTime } from "luxon";
 import { z } from "zod";
+import { addDays, isLocalDate } from "../domain/period";
 import { describeChart } from "./alt-text";
 import type { ChartFacts } from "./facts";
 import { findHeatmapProblem } from "./heatmap";
@@ -135,10 +135,9 @@ function findDayProblem({ categoryKind, categories }: ChartFacts): string | unde
   if (categoryKind === "name") {
     return undefined;
   }
-  const days = categories.map((category) => DateTime.fromFormat(category, "yyyy-MM-dd", { zone: "utc" }));
-  const wrong = days.findIndex((day, index) => {
-    const previous = days[index - 1];
-    return !day.isValid || (previous !== undefined && day.diff(previous, "days").days !== 1);
+  const wrong = categories.findIndex((category, index) => {
+    const previous = categories[index - 1];
+    return !isLocalDate(category) || (previous !== undefined && addDays(previous, 1) !== category);
   });
   return wrong < 0
     ? undefined

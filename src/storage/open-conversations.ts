@@ -15,7 +15,8 @@ export const isOpen = { closedAt: null, fold: { $ne: null } };
 
 /** How long ago the last event of a conversation may be that is looked at for waits of a moment ago. In milliseconds. */
 const RECENT = 60_000;
-const DOCUMENTS_A_FETCH = 2_000;
+/** In few portions: for each next one the embedded database looks for all open conversations again. */
+const DOCUMENTS_A_FETCH = 100_000;
 const FOLDS_A_FETCH = 500;
 /** Before every instant that an event can have; for a range, which takes an index where "not null" does not. */
 const EARLIEST = new Date("0000-01-01T00:00:00Z");

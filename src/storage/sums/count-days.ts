@@ -5,7 +5,7 @@ import type { DayVisit } from "./day-visits";
 import type { SumsCollections } from "./read-days";
 
 /** Days counted at once: a conversation mostly lasts no longer. */
-const DAYS_AT_ONCE = 8;
+const DAYS_AT_ONCE = 2;
 
 /** A day and everything that counts on it. */
 export interface CountedDay {

@@ -8,7 +8,7 @@ import { type Asked, type SlackCallers, startSlackCallers } from "./slack-caller
 export interface AnswersSizes {
   /** How many ask at the same moment. */
   readonly people: number;
-  /** How often all of them ask. */
+  /** How often all of them ask, after a first time that is told apart: much runs then that was never compiled. */
   readonly rounds: number;
   /** Between the last answer of a round and the next round, in milliseconds. */
   readonly pause: number;
@@ -32,6 +32,8 @@ export const usualSizes: AnswersSizes = {
 export interface AnswersResult {
   readonly sizes: AnswersSizes;
   readonly asked: readonly Asked[];
+  /** The first time that all of them asked. */
+  readonly askedFirst: readonly Asked[];
   readonly coldStart: number;
   readonly memory: { readonly atRest: number; readonly most: number };
   /** The longest that the event loop stood still. */
@@ -90,22 +92,41 @@ async function askAll({ bot, callers, store, sizes }: Stage): Promise<AnswersRes
   await bot.longestStandstill();
   const { eventRate: rate, eventBatch: batch } = sizes;
   const stream = startEventStream(bot.url, { token, rate, batch, seed: Math.floor(now / 1_000), now });
+  const askedFirst = await askRound({ callers, bot, sizes }, 0);
   const asked: Asked[] = [];
-  for (let round = 0; round < sizes.rounds; round += 1) {
-    await pause(sizes.pause);
-    const askedNow = Array.from({ length: sizes.people }, (_, person) => {
-      const allowed = isManager(person) ? managersQuestions : questions;
-      const question = allowed[(Math.floor(person / 2) + round) % allowed.length] ?? "";
-      return callers.ask(bot.url, slackUserId(person), question);
-    });
-    asked.push(...(await Promise.all(askedNow)));
+  for (let round = 1; round <= sizes.rounds; round += 1) {
+    asked.push(...(await askRound({ callers, bot, sizes }, round)));
   }
   const longestStandstill = await bot.longestStandstill();
   const ingest = await stream.stop();
   await store.tokens.revoke(sizes.eventsTo, id, Date.now());
   const memory = { atRest, most: bot.memory().most };
   const { coldStart } = bot;
-  return { sizes, asked, coldStart, memory, longestStandstill, ingest, loggedErrors: bot.loggedErrors() };
+  return {
+    sizes,
+    asked,
+    askedFirst,
+    coldStart,
+    memory,
+    longestStandstill,
+    ingest,
+    loggedErrors: bot.loggedErrors(),
+  };
+}
+
+/** Everybody asks something at the same moment, and gets an answer. */
+async function askRound(
+  { callers, bot, sizes }: Pick<Stage, "callers" | "bot" | "sizes">,
+  round: number,
+): Promise<readonly Asked[]> {
+  await pause(sizes.pause);
+  return Promise.all(
+    Array.from({ length: sizes.people }, (_, person) => {
+      const allowed = isManager(person) ? managersQuestions : questions;
+      const question = allowed[(Math.floor(person / 2) + round) % allowed.length] ?? "";
+      return callers.ask(bot.url, slackUserId(person), question);
+    }),
+  );
 }
 
 function isManager(person: number): boolean {

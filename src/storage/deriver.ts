@@ -15,7 +15,7 @@ export interface Pace {
 }
 
 /** For those who acknowledge events: whoever reads waits for what is gathered. */
-export const readSoon: Pace = { gathering: 1_000, quiet: 250, eventsARound: 30_000, mostEvents: 45_000 };
+export const readSoon: Pace = { gathering: 150, quiet: 80, eventsARound: 30_000, mostEvents: 45_000 };
 
 /** For those of whom nothing is read before all of it is stored. */
 export const readAtTheEnd: Pace = {

@@ -5,7 +5,7 @@ import { atDatabase } from "../database";
 import { keyOfRows, type RowsDocument } from "./sums-documents";
 
 /** In bytes. A busy day of one family has some hundred thousand. */
-const MOST_REMEMBERED = 24 * 1024 * 1024;
+const MOST_REMEMBERED = 16 * 1024 * 1024;
 
 type Remembered = Pick<RowsDocument, "version" | "bytes">;
 

@@ -16,7 +16,7 @@ interface Remembered {
 }
 
 /** In bytes, about. An answer of a month for a team of hundreds has some megabytes. */
-const MOST_REMEMBERED = 64 * 1024 * 1024;
+const MOST_REMEMBERED = 40 * 1024 * 1024;
 
 /** The last days on which something was counted are those that mostly change. */
 const LATEST_DAYS = 2;

@@ -78,8 +78,8 @@ export interface SlackApp {
 /** How long a request counts as seen: Slack's signatures are good for five minutes, and some into the future. */
 const REPEAT_WINDOW = 2 * 3_600_000;
 
-/** More at once are not ready sooner. */
-const REPORTS_AT_ONCE = 24;
+/** Those read at once share what they read. */
+const REPORTS_AT_ONCE = 64;
 /** What all of them read would be in memory. */
 const LONG_REPORTS_AT_ONCE = 2;
 

@@ -2,12 +2,19 @@ import { setTimeout as pause } from "node:timers/promises";
 import { CaseboardError } from "../errors";
 import type { DeriveBatches, StoredBatch } from "./derive-batches";
 
-/** How much is gathered before it is derived, where nobody waits for it. */
-export interface Pace {
+/** When a round begins by itself. */
+interface Begin {
   /** A round begins so long after its first batch came, at the latest: more come meanwhile. In milliseconds. */
   readonly gathering: number;
   /** Or so long after its last batch came, when that is earlier: it seems that no more come. In milliseconds. */
   readonly quiet: number;
+}
+
+/** How much is gathered before it is derived, where nobody waits for it. */
+export interface Pace {
+  readonly begin: Begin;
+  /** While somebody has read lately and is likely to read again, so that there is less to wait for. */
+  readonly beginWhileRead: Begin;
   /** So many events are derived in one round, or one batch where that has more. */
   readonly eventsARound: number;
   /** What waits to be derived is held in memory, so that it is bounded. */
@@ -15,18 +22,28 @@ export interface Pace {
 }
 
 /** For those who acknowledge events: whoever reads waits for what is gathered. */
-export const readSoon: Pace = { gathering: 150, quiet: 80, eventsARound: 30_000, mostEvents: 45_000 };
+export const readSoon: Pace = {
+  begin: { gathering: 1_000, quiet: 250 },
+  beginWhileRead: { gathering: 150, quiet: 80 },
+  eventsARound: 30_000,
+  mostEvents: 45_000,
+};
+
+const never: Begin = { gathering: Number.POSITIVE_INFINITY, quiet: Number.POSITIVE_INFINITY };
 
 /** For those of whom nothing is read before all of it is stored. */
 export const readAtTheEnd: Pace = {
-  gathering: Number.POSITIVE_INFINITY,
-  quiet: Number.POSITIVE_INFINITY,
+  begin: never,
+  beginWhileRead: never,
   eventsARound: 90_000,
   mostEvents: 110_000,
 };
 
 /** What comes meanwhile does not put the next attempt off. */
-const afterFailure = { gathering: 1_000, quiet: Number.POSITIVE_INFINITY };
+const afterFailure: Begin = { gathering: 1_000, quiet: Number.POSITIVE_INFINITY };
+
+/** So long ago somebody has read lately, in milliseconds. */
+const LATELY = 10_000;
 
 /**
  * Derives what this process has stored, behind those who stored it: in rounds, in which each conversation is
@@ -41,6 +58,8 @@ export class Deriver {
   /** When the first batch of the next round came, or the last round ended; null where none is to begin by itself. */
   private gatheringSince: number | null = null;
   private hasFailed = false;
+  /** When somebody asked last for what is derived of one workspace. */
+  private readAt = Number.NEGATIVE_INFINITY;
   private isStopped = false;
 
   constructor(
@@ -73,6 +92,7 @@ export class Deriver {
 
   /** Resolves when all that was added before, of one workspace or of all, is derived; throws why it is not. */
   async caughtUp(workspace?: string): Promise<void> {
+    if (workspace !== undefined) this.readAt = performance.now();
     const isMeant = (batch: StoredBatch) => workspace === undefined || batch.workspace === workspace;
     const last = this.batches.findLast(isMeant);
     while (last !== undefined && this.batches.includes(last)) await this.nextRound();
@@ -125,9 +145,13 @@ export class Deriver {
     this.clearTimer();
     const now = performance.now();
     this.gatheringSince ??= now;
-    const { gathering, quiet } = this.hasFailed ? afterFailure : this.pace;
+    const { gathering, quiet } = this.hasFailed ? afterFailure : this.beginNow(now);
     const pause = Math.min(quiet, this.gatheringSince + gathering - now);
     if (Number.isFinite(pause)) this.timer = setTimeout(() => this.begin(), pause);
+  }
+
+  private beginNow(now: number): Begin {
+    return now - this.readAt < LATELY ? this.pace.beginWhileRead : this.pace.begin;
   }
 
   private clearTimer(): void {

@@ -5,6 +5,7 @@ import type { Instant } from "../domain/instant";
 import type { OpenCases } from "../domain/reports/performance";
 import { openWaitsIn, type SeenWait } from "../domain/reports/waits";
 import type { Group } from "../domain/sums/day-facts";
+import { chosenBy } from "./chosen-by";
 import { type ConversationDocument, conversationOfDocument } from "./conversation-store";
 import { atDatabase } from "./database";
 import { idOf } from "./event-document";
@@ -58,6 +59,8 @@ const WORKSPACES_REMEMBERED = 4;
 /** The conversations that are open now, remembered: all of them are read once, and then only what has changed. */
 export class OpenConversations {
   private readonly followers = new Map<string, Follower<State>>();
+  /** Workspaces that somebody has asked about: a process that answers one question only need not read all. */
+  private readonly askedAbout = new Set<string>();
   /** Each combination of what filters ask about once. */
   private readonly groups = new Map<string, Group>();
 
@@ -65,6 +68,7 @@ export class OpenConversations {
 
   /** How many are open, by present assignee. */
   async cases(workspace: string, filter: ConversationFilter): Promise<OpenCases> {
+    if (this.isFirstQuestion(workspace)) return this.countCases(workspace, filter);
     const state = await this.follower(workspace).current();
     if (isFilterSet(filter)) return casesIn(state.open.values(), filter);
     state.cases ??= casesIn(state.open.values(), filter);
@@ -77,12 +81,16 @@ export class OpenConversations {
     return [...new Set([...open.values()].map(({ group }) => group))];
   }
 
-  /** Waits that began before the instant and lasted at it; null where it is too long ago to tell. */
+  /**
+   * Waits that began before the instant and lasted at it; null where that is not known: it is too long ago, or
+   * nobody has asked before.
+   */
   async waitsAt(
     workspace: string,
     instant: Instant,
     filter: ConversationFilter,
   ): Promise<readonly SeenWait[] | null> {
+    if (this.isFirstQuestion(workspace)) return null;
     const { waiting, recent, recentSince } = await this.follower(workspace).current();
     if (instant <= recentSince) return null;
     const waits: SeenWait[] = [];
@@ -94,6 +102,24 @@ export class OpenConversations {
       waits.push(...openWaitsIn(conversation, instant));
     }
     return waits;
+  }
+
+  private isFirstQuestion(workspace: string): boolean {
+    const isFirst = !this.askedAbout.has(workspace);
+    this.askedAbout.add(workspace);
+    return isFirst;
+  }
+
+  private async countCases(workspace: string, filter: ConversationFilter): Promise<OpenCases> {
+    const pipeline = [
+      { $match: { ...isOpen, workspace, ...chosenBy(filter) } },
+      { $group: { _id: "$assigneeId", count: { $sum: 1 } } },
+    ];
+    const { collection } = this.stores.conversations;
+    const counts = await atDatabase(() =>
+      collection.aggregate<{ _id: string | null; count: number }>(pipeline).toArray(),
+    );
+    return new Map(counts.map(({ _id, count }) => [_id, Number(count)]));
   }
 
   private follower(workspace: string): Follower<State> {

@@ -151,6 +151,30 @@ test("a round that nobody waits for begins a quarter of a second after the last 
   }
 });
 
+test("within ten seconds of a reader a round begins sooner: 80 ms after the last batch, 150 after the first", async () => {
+  jest.useFakeTimers({ doNotFake: ["setImmediate"] });
+  try {
+    const { deriver, rounds } = slowDeriver();
+    await deriver.caughtUp("desk");
+    deriver.add(batch(1));
+    jest.advanceTimersByTime(79);
+    deriver.add(batch(1));
+    jest.advanceTimersByTime(70);
+    expect(rounds).toHaveLength(0);
+    jest.advanceTimersByTime(1);
+    expect(rounds.map(({ keys }) => keys.length)).toEqual([2]);
+    rounds[0]?.finish();
+    await settled();
+    jest.advanceTimersByTime(10_000);
+    deriver.add(batch(1));
+    jest.advanceTimersByTime(249);
+    expect(rounds).toHaveLength(1);
+    deriver.stop();
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 test("after a round that failed the next one begins a second later, whatever comes meanwhile", async () => {
   jest.useFakeTimers({ doNotFake: ["setImmediate"] });
   try {

@@ -39,7 +39,7 @@ test("rows are read from the database once for each version, and never used for 
 
 test("of more than fits in memory the rows read last are remembered", async () => {
   const rows = new RememberedRows(collection());
-  const large = Buffer.alloc(10 * 1024 * 1024, 1);
+  const large = Buffer.alloc(7 * 1024 * 1024, 1);
   for (const day of [1, 2, 3]) await store(1, large, day);
   const read = async (day: number) => (await rows.read("w", usageFamily, new Map([[day, 1]]))).has(day);
   expect([await read(1), await read(2), await read(3)]).toEqual([true, true, true]);

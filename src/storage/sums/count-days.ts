@@ -4,8 +4,8 @@ import type { DayContent } from "./day-content";
 import type { DayVisit } from "./day-visits";
 import type { SumsCollections } from "./read-days";
 
-/** Days counted at once: a conversation mostly lasts no longer. */
-const DAYS_AT_ONCE = 2;
+/** Days counted at once: with the days around it a busy one takes over a hundred megabytes. */
+const DAYS_AT_ONCE = 1;
 
 /** A day and everything that counts on it. */
 export interface CountedDay {

@@ -10,6 +10,7 @@ import { type ConversationDocument, conversationOfDocument } from "./conversatio
 import { atDatabase } from "./database";
 import { idOf } from "./event-document";
 import { type Followed, type FollowedStores, Follower } from "./follow-conversations";
+import { Latest } from "./latest";
 
 /** One that waits for its opening has no fold; asked by `openedAt`, the database would take that index. */
 export const isOpen = { closedAt: null, fold: { $ne: null } };
@@ -58,7 +59,7 @@ const WORKSPACES_REMEMBERED = 4;
 
 /** The conversations that are open now, remembered: all of them are read once, and then only what has changed. */
 export class OpenConversations {
-  private readonly followers = new Map<string, Follower<State>>();
+  private readonly followers = new Latest<Follower<State>>(WORKSPACES_REMEMBERED);
   /** Workspaces that somebody has asked about: a process that answers one question only need not read all. */
   private readonly askedAbout = new Set<string>();
   /** Each combination of what filters ask about once. */
@@ -125,10 +126,7 @@ export class OpenConversations {
   private follower(workspace: string): Follower<State> {
     const follower =
       this.followers.get(workspace) ?? new Follower(this.stores, workspace, this.following(workspace));
-    this.followers.delete(workspace);
-    this.followers.set(workspace, follower);
-    const [oldest] = this.followers.keys();
-    if (this.followers.size > WORKSPACES_REMEMBERED && oldest !== undefined) this.followers.delete(oldest);
+    this.followers.keep(workspace, follower);
     return follower;
   }
 

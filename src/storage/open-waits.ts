@@ -8,6 +8,7 @@ import { chosenBy } from "./chosen-by";
 import { type ConversationDocument, conversationOfDocument } from "./conversation-store";
 import { atDatabase } from "./database";
 import { type FollowedStores, Follower } from "./follow-conversations";
+import { Latest } from "./latest";
 import type { OpenConversations } from "./open-conversations";
 
 /** The waits at the instant, by conversation. */
@@ -19,7 +20,7 @@ const DOCUMENTS_A_FETCH = 500;
 
 /** Waits that began before an instant and ended at or after it or never. */
 export class OpenWaits {
-  private readonly remembered = new Map<string, Follower<WaitsAt>>();
+  private readonly remembered = new Latest<Follower<WaitsAt>>(INSTANTS_REMEMBERED);
 
   constructor(
     private readonly stores: FollowedStores,
@@ -46,10 +47,7 @@ export class OpenWaits {
           else waits.delete(id);
         },
       });
-    this.remembered.delete(key);
-    this.remembered.set(key, follower);
-    const [oldest] = this.remembered.keys();
-    if (this.remembered.size > INSTANTS_REMEMBERED && oldest !== undefined) this.remembered.delete(oldest);
+    this.remembered.keep(key, follower);
     return follower;
   }
 

@@ -9,6 +9,7 @@ import {
 } from "../conversation-store";
 import { atDatabase } from "../database";
 import { idOf } from "../event-document";
+import { Latest } from "../latest";
 import type { ContactNumbers } from "./contact-numbers";
 import type { DayMarks } from "./day-marks";
 import type { Row } from "./rows";
@@ -37,8 +38,7 @@ const DOCUMENTS_A_FETCH = 500;
 
 /** Counts days from their conversations, and lately counted ones again from what has changed since. */
 export class DayContents {
-  /** The one used last comes last. */
-  private readonly remembered = new Map<string, Promise<DayContent>>();
+  private readonly remembered = new Latest<Promise<DayContent>>(DAYS_REMEMBERED);
   /** For as long as somebody has the content: many people look at the same lines of today. */
   private readonly rowsOf = new WeakMap<DayContent["conversations"], Map<Family, Promise<readonly Row[]>>>();
 
@@ -56,13 +56,13 @@ export class DayContents {
     const known = this.remembered.get(key);
     const asked = { workspace, day, version };
     const content = known === undefined ? this.counted(asked) : this.later(known, asked);
-    this.remember(key, content);
+    this.remembered.keep(key, content);
     return content;
   }
 
   /** Whether the day was counted lately, so that only what has changed since is read. */
   isRemembered(workspace: string, day: UtcDay): boolean {
-    return this.remembered.has(`${workspace}/${day}`);
+    return this.remembered.get(`${workspace}/${day}`) !== undefined;
   }
 
   /** Counts several days at once, so that a conversation that reaches over them is read once. */
@@ -156,12 +156,5 @@ export class DayContents {
       else conversations.set(id, { ...own, number: document.number });
     }
     return { version: changes.version, conversations };
-  }
-
-  private remember(key: string, content: Promise<DayContent>): void {
-    this.remembered.delete(key);
-    this.remembered.set(key, content);
-    const [oldest] = this.remembered.keys();
-    if (this.remembered.size > DAYS_REMEMBERED && oldest !== undefined) this.remembered.delete(oldest);
   }
 }

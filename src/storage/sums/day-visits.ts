@@ -3,6 +3,7 @@ import { type Instant, startOfUtcDay, type UtcDay, utcDayOf } from "../../domain
 import { presenceByMember } from "../../domain/presence";
 import type { Family } from "../../domain/sums/measure";
 import { longestVisit, type Visit, type Visited, visitsOf } from "../../domain/visits";
+import { Latest } from "../latest";
 import type { PresenceLog } from "../presence-log";
 import type { DayContent, DayContents } from "./day-content";
 import type { DayMarks } from "./day-marks";
@@ -26,8 +27,7 @@ const nothing: Omit<Visited, "id"> = { visitMarks: [], memberMessages: [] };
 
 /** Finds the visits that count on a day: those that are going on, or end, at some time of it. */
 export class DayVisits {
-  /** The one used last comes last. */
-  private readonly remembered = new Map<string, Remembered>();
+  private readonly remembered = new Latest<Remembered>(DAYS_REMEMBERED);
 
   constructor(
     private readonly stores: {
@@ -43,7 +43,7 @@ export class DayVisits {
     const known = this.remembered.get(key);
     const isEnough = known !== undefined && known.version >= version;
     const found = isEnough ? known : { version, visits: this.counted(workspace, day) };
-    this.remember(key, found);
+    this.remembered.keep(key, found);
     return this.orForget(key, found);
   }
 
@@ -79,19 +79,12 @@ export class DayVisits {
     return presenceByMember(await this.stores.presence.breaksDuring(workspace, around));
   }
 
-  private remember(key: string, found: Remembered): void {
-    this.remembered.delete(key);
-    this.remembered.set(key, found);
-    const [oldest] = this.remembered.keys();
-    if (this.remembered.size > DAYS_REMEMBERED && oldest !== undefined) this.remembered.delete(oldest);
-  }
-
   /** What could not be read is read again by the next one. */
   private async orForget(key: string, found: Remembered): Promise<readonly DayVisit[]> {
     try {
       return await found.visits;
     } catch (error) {
-      if (this.remembered.get(key) === found) this.remembered.delete(key);
+      if (this.remembered.get(key) === found) this.remembered.forget(key);
       throw error;
     }
   }

@@ -64,7 +64,7 @@ it("a manager adds an alert to a channel, and it tells who waits; the timeline o
   await list.scrollIntoViewIfNeeded();
   await screenshot(page, "alert-list-paused");
   await expectNoBreach(page);
-}, 180_000);
+}, 600_000);
 
 it("an owner is told alone, and opens the timeline", async () => {
   const manager = await demo.openAs("U0MARCO", "C0SUPPORT", 1300);
@@ -85,4 +85,4 @@ it("an owner is told alone, and opens the timeline", async () => {
   await told.getByRole("button", { name: "Timeline" }).click();
   await owner.getByRole("dialog", { name: "Conversation" }).getByText("Message of the contact").waitFor();
   await expectNoBreach(owner);
-}, 180_000);
+}, 600_000);

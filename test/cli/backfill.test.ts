@@ -183,7 +183,7 @@ test("a process killed in the middle leaves nothing wrong, and the same command 
   await opened.store.clearWorkspace("default");
   await caseboard(words, { uri, variables });
   expect(resumed).toEqual(await storedIds());
-}, 120_000);
+}, 600_000);
 
 test("a secret that is refused ends in words that say what to do", async () => {
   const { url } = await start();

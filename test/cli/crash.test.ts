@@ -50,7 +50,7 @@ test("an import killed in the middle leaves nothing wrong, and the same import a
   expect({ code, results }).toEqual({ code: 0, results: `${JSON.stringify(counts)}\n` });
   await expectVerified();
   expect(await usersReport()).toEqual(await expected);
-}, 120_000);
+}, 600_000);
 
 test("two imports of one file at once store each event once, and the report is exact", async () => {
   const finished = await Promise.all([
@@ -63,7 +63,7 @@ test("two imports of one file at once store each event once, and the report is e
   expect(counts[0].duplicates + counts[1].duplicates).toBe(events.length);
   await expectVerified();
   expect(await usersReport()).toEqual(await expected);
-}, 120_000);
+}, 600_000);
 
 test("what the API acknowledged before it was killed is stored; sending all again completes it", async () => {
   const { results } = await caseboard(["tokens", "create", "--scope", "ingest"], database);
@@ -102,7 +102,7 @@ test("what the API acknowledged before it was killed is stored; sending all agai
   expect(await second.ended).toBe(0);
   await expectVerified();
   expect(await usersReport()).toEqual(await expected);
-}, 120_000);
+}, 600_000);
 
 test("a request under way when the process is told to stop is answered, then the process ends well", async () => {
   const { results } = await caseboard(["tokens", "create", "--scope", "ingest"], database);

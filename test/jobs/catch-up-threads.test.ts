@@ -100,4 +100,4 @@ it("what came as one process died, and before the next one lived, is counted onc
   expect((await opened.store.refused.counts("default")).conflicts).toBe(0);
   second.bot.child.kill("SIGTERM");
   expect(await second.bot.ended).toBe(0);
-}, 120_000);
+}, 600_000);

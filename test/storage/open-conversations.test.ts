@@ -78,7 +78,7 @@ test(`whoever asks after each step sees the open conversations and their waits a
     ),
     { numRuns: 40, seed },
   );
-}, 240_000);
+}, 900_000);
 
 test("what another process changes is seen, whether its changes are named or too many", async () => {
   const workspace = freshWorkspace();

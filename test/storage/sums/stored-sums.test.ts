@@ -76,4 +76,4 @@ test("reports from stored sums are those counted from the conversations, whateve
     }),
     { numRuns: 10 },
   );
-}, 600_000);
+}, 1_800_000);

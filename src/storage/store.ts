@@ -276,7 +276,8 @@ function sumsCollections(
   const contents = new DayContents({ ...stores, contacts });
   const rows = collectionOf<RowsDocument>(connection, models.dayRows);
   return {
-    marks: stores.marks,
+    ...stores,
+    contacts,
     contents,
     visits: new DayVisits({ ...stores, contents }),
     rows,

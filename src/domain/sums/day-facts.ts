@@ -18,37 +18,70 @@ export interface ConversationDay {
   readonly group: Group;
   readonly facts: readonly (readonly DayFact[])[];
   /** What of the day decides about visits. */
-  readonly visited: Omit<Visited, "id">;
+  readonly visited: VisitedDay;
 }
 
-interface Growing extends ConversationDay {
-  readonly facts: DayFact[][];
-  readonly visited: { readonly visitMarks: VisitMark[]; readonly memberMessages: MemberMessage[] };
+/** What decides about visits, on one day or over all. */
+export type VisitedDay = Omit<Visited, "id">;
+
+/** Takes a fact, with the place of its family among `families` and that of its measure in the family. */
+export type TakeFact = (fact: Fact, family: number, measure: number) => void;
+
+/** Calls `take` with every fact of the conversation, whenever it was, by all hours. */
+export function eachFact(conversation: Conversation, take: TakeFact): void {
+  families.forEach(({ measures }, family) => {
+    measures.forEach(({ observe }, measure) => {
+      for (const fact of observe(conversation, wallClockTime)) take(fact, family, measure);
+    });
+  });
+}
+
+/** What filters ask about the conversation. */
+export function groupOf({ inboxId, channel, topic, tags }: Conversation): Group {
+  return { inboxId, channel, topic, tags: tags.toSorted() };
 }
 
 /** What the conversation has on each day of UTC, by all hours. */
 export function daysOfConversation(conversation: Conversation): ReadonlyMap<UtcDay, ConversationDay> {
-  const { inboxId, channel, topic, tags, visitMarks, memberMessages } = conversation;
-  const group = { inboxId, channel, topic, tags: tags.toSorted() };
-  const days = new Map<UtcDay, Growing>();
-  const dayAt = (at: Instant): Growing => {
-    const day = utcDayOf(at);
-    let known = days.get(day);
-    if (known === undefined) {
-      known = { group, facts: families.map(() => []), visited: { visitMarks: [], memberMessages: [] } };
-      days.set(day, known);
-    }
-    return known;
+  const group = groupOf(conversation);
+  const visitedOn = visitedDaysOf(conversation);
+  const days = new Map<UtcDay, ConversationDay & { readonly facts: DayFact[][] }>();
+  const onDay = (day: UtcDay) => {
+    const known = days.get(day);
+    if (known !== undefined) return known;
+    const fresh = {
+      group,
+      facts: families.map((): DayFact[] => []),
+      visited: visitedOn.get(day) ?? unvisited,
+    };
+    days.set(day, fresh);
+    return fresh;
   };
-  families.forEach(({ measures }, family) => {
-    measures.forEach(({ observe }, measure) => {
-      for (const { at, memberId, value, item, details } of observe(conversation, wallClockTime)) {
-        dayAt(at).facts[family]?.push({ at, measure, memberId, value, item, details });
-      }
-    });
+  eachFact(conversation, ({ at, memberId, value, item, details }, family, measure) => {
+    onDay(utcDayOf(at)).facts[family]?.push({ at, measure, memberId, value, item, details });
   });
-  for (const mark of visitMarks) dayAt(mark.at).visited.visitMarks.push(mark);
-  for (const message of memberMessages) dayAt(message.at).visited.memberMessages.push(message);
+  for (const day of visitedOn.keys()) onDay(day);
+  return days;
+}
+
+const unvisited: VisitedDay = { visitMarks: [], memberMessages: [] };
+
+/** What of the conversation decides about visits, by the day of UTC on which it is. */
+export function visitedDaysOf({ visitMarks, memberMessages }: Conversation): ReadonlyMap<UtcDay, VisitedDay> {
+  const days = new Map<
+    UtcDay,
+    { readonly visitMarks: VisitMark[]; readonly memberMessages: MemberMessage[] }
+  >();
+  const onDayOf = (at: Instant) => {
+    const day = utcDayOf(at);
+    const known = days.get(day);
+    if (known !== undefined) return known;
+    const fresh = { visitMarks: [], memberMessages: [] };
+    days.set(day, fresh);
+    return fresh;
+  };
+  for (const mark of visitMarks) onDayOf(mark.at).visitMarks.push(mark);
+  for (const message of memberMessages) onDayOf(message.at).memberMessages.push(message);
   return days;
 }
 

@@ -1,31 +1,92 @@
 import type { UtcDay } from "../../domain/instant";
-import type { DayContent } from "./day-content";
-import type { DayVisit } from "./day-visits";
+import { families } from "../../domain/sums/families";
+import { type Family, isOfVisits } from "../../domain/sums/measure";
+import { conversationOfDocument } from "../conversation-store";
+import { conversationsOn } from "./conversations-on";
+import { countConversation, type DayCounts, emptyCounts } from "./day-counts";
+import { rowsOfVisits } from "./day-visits";
 import type { SumsCollections } from "./read-days";
+import type { Rows } from "./rows";
 
 /** A day and everything that counts on it. */
 export interface CountedDay {
   readonly day: UtcDay;
-  readonly content: DayContent["conversations"];
-  readonly visits: readonly DayVisit[];
+  /** Of each family; only until the next day is asked for. */
+  readonly rows: ReadonlyMap<Family, Rows>;
 }
 
+/** A conversation that reaches over days that are counted together is read once; but rows are held, some 30 bytes each. */
+const ROWS_TOGETHER = 300_000;
+
 /**
- * Counts days (ascending) from their conversations, one after the other in their order. What the days around have
- * decides about visits, so it is counted too where it is not among them; only what is still needed is held, since three
- * busy days take hundreds of megabytes.
+ * Counts days (ascending) from their conversations, in their order. What the days around have decides about visits, so
+ * these are looked at too where they are not among them; only what is still needed is held.
  */
 export async function* countDays(
-  { contents, visits }: Pick<SumsCollections, "contents" | "visits">,
+  stores: Pick<SumsCollections, "conversations" | "contacts" | "visits">,
   { workspace, days }: { readonly workspace: string; readonly days: readonly UtcDay[] },
 ): AsyncGenerator<CountedDay> {
-  const held = new Map<UtcDay, DayContent["conversations"]>();
-  for (const day of days) {
-    for (const old of held.keys()) if (old < day - 1) held.delete(old);
-    for (const near of [day - 1, day, day + 1]) {
-      if (!held.has(near)) held.set(near, (await contents.count(workspace, [near])).get(near) ?? new Map());
+  const wanted = new Set(days);
+  const around = [...new Set(days.flatMap((day) => [day - 1, day, day + 1]))].sort(
+    (one, other) => one - other,
+  );
+  const held = new Map<UtcDay, DayCounts>();
+  let together = 1;
+  for (let next = 0; next < around.length; ) {
+    const counted = new Map(
+      around.slice(next, next + together).map((day) => [day, emptyCounts(day, wanted.has(day))]),
+    );
+    await countConversations(stores, workspace, counted);
+    for (const [day, counts] of counted) held.set(day, counts);
+    for (const day of wanted) {
+      // Those before have been answered and are not wanted any more.
+      if (!held.has(day + 1)) break;
+      yield { day, rows: await rowsOn(stores, { workspace, day }, held) };
+      wanted.delete(day);
+      for (const [old, { visited }] of held) {
+        if (old < day) held.delete(old);
+        else if (old === day) held.set(day, { rows: [], visited });
+      }
     }
-    const found = await visits.among(workspace, [day], (near) => held.get(near));
-    yield { day, content: held.get(day) ?? new Map(), visits: found.get(day) ?? [] };
+    next += counted.size;
+    together = howManyNext(counted);
   }
+}
+
+async function countConversations(
+  { conversations, contacts }: Pick<SumsCollections, "conversations" | "contacts">,
+  workspace: string,
+  counts: ReadonlyMap<UtcDay, DayCounts>,
+): Promise<void> {
+  for await (const part of conversationsOn(conversations, workspace, [...counts.keys()])) {
+    const numbers = await contacts.of(
+      workspace,
+      part.flatMap(({ contactId }) => contactId ?? []),
+    );
+    for (const { number, fold } of part) {
+      const conversation = conversationOfDocument({ fold });
+      if (conversation !== null) countConversation(counts, conversation, { number, contacts: numbers });
+    }
+  }
+}
+
+/** All rows of a day, those of visits among them. */
+async function rowsOn(
+  { visits }: Pick<SumsCollections, "visits">,
+  { workspace, day }: { readonly workspace: string; readonly day: UtcDay },
+  held: ReadonlyMap<UtcDay, DayCounts>,
+): Promise<ReadonlyMap<Family, Rows>> {
+  const own = await visits.on(workspace, day, (near) => held.get(near)?.visited);
+  const rows = [
+    ...(held.get(day)?.rows ?? []),
+    ...families.filter(isOfVisits).map((family) => rowsOfVisits(family, day, own)),
+  ];
+  return new Map(rows.map((those) => [those.family, those]));
+}
+
+/** How many days like these have about as many rows as are held. */
+function howManyNext(counted: ReadonlyMap<UtcDay, DayCounts>): number {
+  let rows = 0;
+  for (const counts of counted.values()) for (const { length } of counts.rows) rows += length;
+  return Math.max(1, Math.floor((counted.size * ROWS_TOGETHER) / Math.max(1, rows)));
 }

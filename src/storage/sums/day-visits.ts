@@ -5,15 +5,18 @@ import type { Family } from "../../domain/sums/measure";
 import { longestVisit, type Visit, type Visited, visitsOf } from "../../domain/visits";
 import { Latest } from "../latest";
 import type { PresenceLog } from "../presence-log";
-import type { DayContent, DayContents } from "./day-content";
+import type { DayContent, DayContents, NumberedDay } from "./day-content";
 import type { DayMarks } from "./day-marks";
-import type { Row } from "./rows";
+import { Rows } from "./rows";
 
 /** A visit to a conversation of which only what is around one day is known. */
 export type DayVisit = Visit<Visited & { readonly number: number }>;
 
-/** What conversations have on some days; nothing on those that it does not know. */
-export type ContentOn = (day: UtcDay) => DayContent["conversations"] | undefined;
+/** What of the conversations with something on a day decides about visits, by their ids. */
+export type VisitedOn = (day: UtcDay) => ReadonlyMap<string, NumberedVisited> | undefined;
+
+/** What of a conversation's day decides about visits, with the conversation's number. */
+export type NumberedVisited = Pick<NumberedDay, "number" | "visited">;
 
 interface Remembered {
   readonly version: number;
@@ -47,17 +50,14 @@ export class DayVisits {
     return this.orForget(key, found);
   }
 
-  /** The visits of each of the days, where what conversations have on these and the days around is at hand. */
-  async among(
-    workspace: string,
-    days: readonly UtcDay[],
-    contentOn: ContentOn,
-  ): Promise<ReadonlyMap<UtcDay, readonly DayVisit[]>> {
-    if (days.length === 0) return new Map();
-    const presence = await this.presenceAround(workspace, days);
-    return new Map(
-      days.map((day) => [day, visitsOf(visitedAround(day, contentOn), presence).filter(isOn(day))]),
-    );
+  /** The visits of the day, where what conversations have on it and on the days around is at hand. */
+  async on(workspace: string, day: UtcDay, visitedOn: VisitedOn): Promise<readonly DayVisit[]> {
+    const around = {
+      from: startOfUtcDay(day) - longestVisit,
+      to: startOfUtcDay(day + 1) + longestVisit,
+    };
+    const presence = presenceByMember(await this.stores.presence.breaksDuring(workspace, around));
+    return visitsOf(visitedAround(day, visitedOn), presence).filter(isOn(day));
   }
 
   private async counted(workspace: string, day: UtcDay): Promise<readonly DayVisit[]> {
@@ -67,16 +67,7 @@ export class DayVisits {
     for (const [near, version] of versions) {
       found.set(near, (await contents.current(workspace, near, version)).conversations);
     }
-    const visits = await this.among(workspace, [day], (near) => found.get(near));
-    return visits.get(day) ?? [];
-  }
-
-  private async presenceAround(workspace: string, days: readonly UtcDay[]) {
-    const around = {
-      from: startOfUtcDay(Math.min(...days)) - longestVisit,
-      to: startOfUtcDay(Math.max(...days) + 1) + longestVisit,
-    };
-    return presenceByMember(await this.stores.presence.breaksDuring(workspace, around));
+    return this.on(workspace, day, (near) => found.get(near));
   }
 
   /** What could not be read is read again by the next one. */
@@ -91,28 +82,27 @@ export class DayVisits {
 }
 
 /** What of the day the visits have in the family. */
-export function rowsOfVisits({ measures }: Family, day: UtcDay, visits: readonly DayVisit[]): Row[] {
-  return visits.flatMap((visit) =>
-    measures.flatMap(({ keeps, observeVisit }, measure) =>
-      (observeVisit?.(visit) ?? [])
-        .filter(({ at }) => utcDayOf(at) === day)
-        .map((fact) => ({
-          ...fact,
-          measure,
-          item: keeps === "different" ? visit.conversation.number : undefined,
-        })),
-    ),
-  );
+export function rowsOfVisits(family: Family, day: UtcDay, visits: readonly DayVisit[]): Rows {
+  const rows = new Rows(family, day);
+  for (const visit of visits) {
+    for (const [measure, { keeps, observeVisit }] of family.measures.entries()) {
+      for (const fact of observeVisit?.(visit) ?? []) {
+        const item = keeps === "different" ? visit.conversation.number : undefined;
+        if (utcDayOf(fact.at) === day) rows.add({ ...fact, measure, item });
+      }
+    }
+  }
+  return rows;
 }
 
 /** The conversations as far as they decide about visits of the day, which reach some hours beyond it. */
-function visitedAround(day: UtcDay, contentOn: ContentOn): (Visited & { readonly number: number })[] {
+function visitedAround(day: UtcDay, visitedOn: VisitedOn): (Visited & { readonly number: number })[] {
   const first = startOfUtcDay(day) - longestVisit;
   const last = startOfUtcDay(day + 1) + longestVisit;
   const isNear = ({ at }: { readonly at: Instant }) => first <= at && at <= last;
   const around = new Map<string, Visited & { readonly number: number }>();
   for (const near of [day - 1, day, day + 1]) {
-    for (const [id, { number, visited }] of contentOn(near) ?? []) {
+    for (const [id, { number, visited }] of visitedOn(near) ?? []) {
       const visitMarks = visited.visitMarks.filter(isNear);
       const memberMessages = visited.memberMessages.filter(isNear);
       if (visitMarks.length + memberMessages.length === 0) continue;

@@ -2,16 +2,21 @@ import type { Collection } from "mongodb";
 import type { ConversationFilter } from "../../domain/conversation-filter";
 import type { UtcDay } from "../../domain/instant";
 import { type Family, isOfVisits } from "../../domain/sums/measure";
+import type { ConversationStore } from "../conversation-store";
+import type { ContactNumbers } from "./contact-numbers";
 import type { DayContents } from "./day-content";
 import type { DayMarks } from "./day-marks";
 import { type DayVisits, rowsOfVisits } from "./day-visits";
+import { readRows } from "./read-rows";
 import type { RememberedRows } from "./remembered-rows";
-import { type Row, readRows, type TakeRow, takeRows } from "./rows";
+import type { Rows, TakeRow } from "./rows";
 import type { RowsDocument, SumsDocument } from "./sums-documents";
 
 /** What is added up, and what it is read from. */
 export interface SumsCollections {
   readonly marks: DayMarks;
+  readonly conversations: ConversationStore;
+  readonly contacts: ContactNumbers;
   readonly contents: DayContents;
   readonly visits: DayVisits;
   readonly rows: Collection<RowsDocument>;
@@ -57,7 +62,7 @@ export async function readDays(
   }
   for (const day of [...uncounted].sort((left, right) => left - right)) {
     const counted = await countRows(stores, { workspace, family }, { day, version: versions.get(day) ?? 0 });
-    takeRows({ family, rows: counted }, filter, take);
+    counted.take(filter, take);
   }
 }
 
@@ -73,10 +78,10 @@ async function countRows(
   { contents, visits }: Pick<SumsCollections, "contents" | "visits">,
   { workspace, family }: Pick<AskedFamily, "workspace" | "family">,
   { day, version }: { readonly day: UtcDay; readonly version: number },
-): Promise<readonly Row[]> {
+): Promise<Rows> {
   if (isOfVisits(family)) return rowsOfVisits(family, day, await visits.current(workspace, day, version));
   const { conversations } = await contents.current(workspace, day, version);
-  return contents.rows(workspace, family, conversations);
+  return contents.rows(workspace, { family, day }, conversations);
 }
 
 /** The versions by which what is stored of the family on these days is judged. */

@@ -1,9 +1,15 @@
 import { type ConversationFilter, matchesFilter } from "../../domain/conversation-filter";
-import { compareText } from "../../domain/event-order";
-import { type Instant, startOfUtcDay, type UtcDay } from "../../domain/instant";
+import { startOfUtcDay, type UtcDay } from "../../domain/instant";
 import type { DayFact, Group } from "../../domain/sums/day-facts";
-import { type Details, type Entry, type Family, keepsEntries, type Measure } from "../../domain/sums/measure";
-import { ByteReader, ByteWriter } from "./bytes";
+import {
+  type Details,
+  type Entry,
+  type Fact,
+  type Family,
+  keepsEntries,
+  type Measure,
+} from "../../domain/sums/measure";
+import { Column, Places } from "./columns";
 
 /** A fact with what filters ask about; contacts and conversations have their numbers by now. */
 export interface Row extends Omit<DayFact, "item"> {
@@ -12,215 +18,165 @@ export interface Row extends Omit<DayFact, "item"> {
   readonly item?: number | string | undefined;
 }
 
-/** Takes a row that was read. */
-export type TakeRow = (measure: Measure, row: ReadRow) => void;
+/** What facts of one conversation have in common. */
+export interface FactsConversation {
+  readonly group: Group;
+  readonly number: number;
+  /** The numbers of contacts, its own among them. */
+  readonly contacts: ReadonlyMap<string, number>;
+}
 
 /** A row as it is read. */
 export type ReadRow = Pick<Row, "at" | "memberId" | "value" | "item" | "details">;
+
+/** Takes a row that was read. */
+export type TakeRow = (measure: Measure, row: ReadRow) => void;
 
 /** Whether the row is a line of a log. */
 export function isLine(measure: Measure, _row: ReadRow): _row is ReadRow & Entry {
   return keepsEntries(measure);
 }
 
-const NOBODY = 0;
-const NOTHING = 0;
+/** The place of nobody, and of no text; those of others begin behind it. */
+export const NOTHING = 0;
+
+/** Rows as columns of numbers, and the texts that these name by their places. */
+export interface GatheredRows {
+  /** Since the day began, in milliseconds. */
+  readonly times: Uint32Array;
+  /** By their places in the family. */
+  readonly measures: Uint8Array;
+  /** By their places behind `NOTHING`. */
+  readonly members: Uint32Array;
+  /** Empty where the family is not grouped. */
+  readonly groups: Uint32Array;
+  readonly values: Float64Array;
+  /** The number of a contact or conversation, the place of a text, or the place of a line. */
+  readonly items: Uint32Array;
+  readonly memberIds: readonly string[];
+  /** What filters ask about, as JSON. */
+  readonly groupKeys: readonly string[];
+  readonly texts: readonly string[];
+  /** What each line of a log has: the places of texts behind `NOTHING`, from the one end to the next. */
+  readonly lineTexts: Uint32Array;
+  readonly lineEnds: Uint32Array;
+}
 
 /**
- * The rows of one day as bytes: lists of the members and groups that occur; the texts, and which of them the lines of
- * a log have, apart, so that whoever only counts passes them over; then the rows in numbers, in order of time, each
- * to the millisecond. The same rows in any order give the same bytes.
+ * What a family has on one day, in columns of numbers: a busy day has hundreds of thousands of rows, which as objects
+ * would take many times the memory.
  */
-export function bytesOfRows({ family, day }: { family: Family; day: UtcDay }, rows: readonly Row[]): Buffer {
-  const places = placesIn(family, rows);
-  const sorted = rows.toSorted((left, right) => compareRows(left, right, places));
-  const writer = new ByteWriter();
-  writer.texts([...places.members.keys()]);
-  writer.texts([...places.groups.keys()]);
-  writer.part(partOfTexts(family, sorted, places));
-  writer.number(sorted.length);
-  let before = startOfUtcDay(day);
-  for (const row of sorted) {
-    const { keeps } = measureAt(family, row.measure);
-    writer.number(row.at - before);
-    writer.number(row.measure);
-    writer.number(memberPlace(row, places));
-    if (family.isGrouped) writer.number(groupPlace(row, places));
-    writer.number(row.value);
-    if (keeps === "different") writer.number(typeof row.item === "number" ? row.item : 0);
-    if (keeps === "texts") writer.number(textPlace(row.item, places));
-    before = row.at;
-  }
-  return writer.bytes();
-}
-
-/** The texts, then what each line of a log has of them. */
-function partOfTexts(family: Family, sorted: readonly Row[], places: Places): ByteWriter {
-  const part = new ByteWriter();
-  const lines = sorted.filter(({ measure }) => keepsEntries(measureAt(family, measure)));
-  part.joinedTexts([...places.texts.keys()]);
-  part.number(lines.length);
-  for (const { details = [] } of lines) {
-    part.number(details.length);
-    for (const text of details) part.number(text === null ? NOTHING : 1 + textPlace(text, places));
-  }
-  return part;
-}
-
-/** The place of each text among the different ones in code-unit order. */
-interface Places {
-  readonly members: ReadonlyMap<string, number>;
-  /** By what filters ask about, as JSON. */
-  readonly groups: ReadonlyMap<string, number>;
-  readonly texts: ReadonlyMap<string, number>;
-  /** The place of the group of each conversation, since its rows share one. */
-  readonly ofGroup: ReadonlyMap<Group, number>;
-}
-
-function placesIn({ isGrouped }: Family, rows: readonly Row[]): Places {
-  const [members, texts] = [new Set<string>(), new Set<string>()];
-  const groupKeys = new Map<Group, string>();
-  for (const { memberId, item, details, group } of rows) {
-    if (memberId !== null) members.add(memberId);
-    if (typeof item === "string") texts.add(item);
-    for (const text of details ?? []) if (text !== null) texts.add(text);
-    if (isGrouped && group !== undefined && !groupKeys.has(group))
-      groupKeys.set(group, JSON.stringify(group));
-  }
-  const groups = placesOf(new Set(groupKeys.values()));
-  const ofGroup = new Map([...groupKeys].map(([group, key]) => [group, groups.get(key) ?? 0]));
-  return { members: placesOf(members), groups, texts: placesOf(texts), ofGroup };
-}
-
-function placesOf(texts: ReadonlySet<string>): ReadonlyMap<string, number> {
-  return new Map([...texts].sort(compareText).map((text, place) => [text, place]));
-}
-
-function memberPlace({ memberId }: Row, { members }: Places): number {
-  return memberId === null ? NOBODY : 1 + (members.get(memberId) ?? 0);
-}
-
-function groupPlace({ group }: Row, { ofGroup }: Places): number {
-  return group === undefined ? 0 : (ofGroup.get(group) ?? 0);
-}
-
-function textPlace(text: Row["item"], { texts }: Places): number {
-  return typeof text === "string" ? (texts.get(text) ?? 0) : 0;
-}
-
-/** By time, then by everything else, so that the order says nothing about how the rows came. */
-function compareRows(left: Row, right: Row, places: Places): number {
-  return (
-    left.at - right.at ||
-    left.measure - right.measure ||
-    memberPlace(left, places) - memberPlace(right, places) ||
-    groupPlace(left, places) - groupPlace(right, places) ||
-    left.value - right.value ||
-    compareItems(left.item, right.item) ||
-    compareText(JSON.stringify(left.details ?? []), JSON.stringify(right.details ?? []))
-  );
-}
-
-function compareItems(left: Row["item"], right: Row["item"]): number {
-  if (typeof left === "number" && typeof right === "number") return left - right;
-  return compareText(String(left), String(right));
-}
-
-/** Calls `take` with each row whose group the filter chooses. Texts are read once somebody looks at them. */
-export function readRows(
-  { family, day, bytes }: { readonly family: Family; readonly day: UtcDay; readonly bytes: Uint8Array },
-  filter: ConversationFilter,
-  take: TakeRow,
-): void {
-  const reader = new ByteReader(bytes);
-  const members = [null, ...reader.texts()];
-  const isChosen = reader.texts().map((group) => matchesFilter(JSON.parse(group), filter));
-  const texts = new TextsOfDay(reader.part());
-  const measures = family.measures.map((measure) => ({ measure, isLog: keepsEntries(measure) }));
-  let at = startOfUtcDay(day);
-  let line = 0;
-  for (let left = reader.number(); left > 0; left -= 1) {
-    at += reader.number();
-    const { measure, isLog } = measures[reader.number()] ?? unknownMeasure(family);
-    const memberId = members[reader.number()] ?? null;
-    const isInGroup = !family.isGrouped || isChosen[reader.number()] === true;
-    const value = reader.number();
-    if (isLog) {
-      if (isInGroup) take(measure, new Line({ at, memberId, value }, texts, line));
-      line += 1;
-      continue;
-    }
-    const item = readItem(reader, measure, texts);
-    if (isInGroup) take(measure, { at, memberId, value, item, details: undefined });
-  }
-}
-
-/** The texts of a day's rows, read when somebody looks at one. */
-class TextsOfDay {
-  private texts: readonly string[] | null = null;
-  private lines: readonly Details[] | null = null;
-
-  constructor(private readonly part: ByteReader) {}
-
-  text(place: number): string | undefined {
-    this.texts ??= this.part.joinedTexts();
-    return this.texts[place];
-  }
-
-  /** What the line of a log has, by the place of the line. */
-  details(line: number): Details | undefined {
-    this.texts ??= this.part.joinedTexts();
-    const { texts } = this;
-    this.lines ??= Array.from({ length: this.part.number() }, () =>
-      Array.from({ length: this.part.number() }, () => texts[this.part.number() - 1] ?? null),
-    );
-    return this.lines[line];
-  }
-}
-
-/** A line of a log. */
-class Line implements ReadRow {
-  readonly at: Instant;
-  readonly memberId: string | null;
-  readonly value: number;
-  readonly item = undefined;
+export class Rows {
+  private readonly start: number;
+  private readonly times = new Column(Uint32Array);
+  private readonly measures = new Column(Uint8Array);
+  private readonly members = new Column(Uint32Array);
+  private readonly groups = new Column(Uint32Array);
+  private readonly values = new Column(Float64Array);
+  private readonly items = new Column(Uint32Array);
+  private readonly memberIds = new Places();
+  private readonly groupKeys = new Places();
+  private readonly texts = new Places();
+  private readonly lineTexts = new Column(Uint32Array);
+  private readonly lineEnds = new Column(Uint32Array);
+  private readonly areLines: readonly boolean[];
+  /** The rows of a conversation share their group and come one after the other. */
+  private lastGroup: { readonly group: Group; readonly place: number } | null = null;
 
   constructor(
-    { at, memberId, value }: Pick<ReadRow, "at" | "memberId" | "value">,
-    private readonly texts: TextsOfDay,
-    private readonly line: number,
+    readonly family: Family,
+    readonly day: UtcDay,
   ) {
-    this.at = at;
-    this.memberId = memberId;
-    this.value = value;
+    this.start = startOfUtcDay(day);
+    this.areLines = family.measures.map(keepsEntries);
   }
 
-  get details(): Details | undefined {
-    return this.texts.details(this.line);
+  get length(): number {
+    return this.times.length;
+  }
+
+  /** Adds a fact of the day with what its conversation has besides. */
+  addFact({ at, memberId, value, item, details }: Fact, measure: number, of: FactsConversation): void {
+    const isNumbered = this.family.measures[measure]?.keeps === "different";
+    const numbered = !isNumbered ? item : item === undefined ? of.number : of.contacts.get(item);
+    this.add({ at, measure, memberId, value, item: numbered, details, group: of.group });
+  }
+
+  /** Adds a row of the day. */
+  add({ at, measure, memberId, value, item, details, group }: Row): void {
+    this.times.push(at - this.start);
+    this.measures.push(measure);
+    this.members.push(memberId === null ? NOTHING : 1 + this.memberIds.of(memberId));
+    if (this.family.isGrouped) this.groups.push(group === undefined ? 0 : this.groupPlace(group));
+    this.values.push(value);
+    if (this.areLines[measure]) this.items.push(this.addLine(details ?? []));
+    else this.items.push(typeof item === "string" ? this.texts.of(item) : (item ?? 0));
+  }
+
+  /** Calls `take` with each row whose group the filter chooses. */
+  take(filter: ConversationFilter, take: TakeRow): void {
+    const { family, start, areLines } = this;
+    const gathered = this.gathered();
+    const { times, measures, members, groups, values, items, texts } = gathered;
+    const isChosen = gathered.groupKeys.map((key) => matchesFilter(JSON.parse(key), filter));
+    const memberIds = [null, ...gathered.memberIds];
+    for (let row = 0; row < times.length; row += 1) {
+      if (family.isGrouped && !isChosen[groups[row] ?? 0]) continue;
+      const place = measures[row] ?? 0;
+      const measure = measureAt(family, place);
+      const at = start + (times[row] ?? 0);
+      const memberId = memberIds[members[row] ?? NOTHING] ?? null;
+      const kept = items[row] ?? 0;
+      const item = measure.keeps === "texts" ? texts[kept] : measure.keeps === "different" ? kept : undefined;
+      const details = areLines[place] ? detailsOf(gathered, kept) : undefined;
+      take(measure, { at, memberId, value: values[row] ?? 0, item, details });
+    }
+  }
+
+  /** All that was added, in the order in which it came. */
+  gathered(): GatheredRows {
+    return {
+      times: this.times.all(),
+      measures: this.measures.all(),
+      members: this.members.all(),
+      groups: this.groups.all(),
+      values: this.values.all(),
+      items: this.items.all(),
+      memberIds: this.memberIds.texts,
+      groupKeys: this.groupKeys.texts,
+      texts: this.texts.texts,
+      lineTexts: this.lineTexts.all(),
+      lineEnds: this.lineEnds.all(),
+    };
+  }
+
+  private addLine(details: Details): number {
+    for (const text of details) this.lineTexts.push(text === null ? NOTHING : 1 + this.texts.of(text));
+    this.lineEnds.push(this.lineTexts.length);
+    return this.lineEnds.length - 1;
+  }
+
+  private groupPlace(group: Group): number {
+    if (this.lastGroup?.group !== group) {
+      this.lastGroup = { group, place: this.groupKeys.of(JSON.stringify(group)) };
+    }
+    return this.lastGroup.place;
   }
 }
 
-/** The same for rows that are not stored. */
-export function takeRows(
-  { family, rows }: { readonly family: Family; readonly rows: readonly Row[] },
-  filter: ConversationFilter,
-  take: TakeRow,
-): void {
-  for (const row of rows) {
-    const { group } = row;
-    if (group === undefined || matchesFilter(group, filter)) take(measureAt(family, row.measure), row);
-  }
+/** The places of the texts that the line has. */
+export function textsOfLine({ lineTexts, lineEnds }: GatheredRows, line: number): Uint32Array {
+  return lineTexts.subarray(line === 0 ? 0 : lineEnds[line - 1], lineEnds[line]);
 }
 
-function measureAt(family: Family, place: number): Measure {
-  return family.measures[place] ?? unknownMeasure(family);
+/** The texts themselves. */
+export function detailsOf(gathered: GatheredRows, line: number): Details {
+  return Array.from(textsOfLine(gathered, line), (place) => gathered.texts[place - 1] ?? null);
 }
 
-function unknownMeasure({ name }: Family): never {
-  throw new RangeError(`A row has a measure that ${name} does not have`);
-}
-
-function readItem(reader: ByteReader, { keeps }: Measure, texts: TextsOfDay): Row["item"] {
-  if (keeps === "different") return reader.number();
-  return keeps === "texts" ? texts.text(reader.number()) : undefined;
+/** The family's measure at the place. */
+export function measureAt(family: Family, place: number): Measure {
+  const measure = family.measures[place];
+  if (measure === undefined) throw new RangeError(`A row has a measure that ${family.name} does not have`);
+  return measure;
 }

@@ -7,9 +7,9 @@ import { atDatabase } from "../database";
 import { addSums, bytesOfSums } from "./cells";
 import { type CountedDay, countDays } from "./count-days";
 import { levelLengths, partsOf, type Span } from "./cover";
-import { rowsOfVisits } from "./day-visits";
+import { OneBehind } from "./one-behind";
 import type { SumsCollections } from "./read-days";
-import { bytesOfRows, type Row, takeRows } from "./rows";
+import type { Rows } from "./rows";
 import {
   keyOfRows,
   keyOfSums,
@@ -18,6 +18,7 @@ import {
   type SumsDocument,
   versionOf,
 } from "./sums-documents";
+import { bytesOfRows } from "./write-rows";
 
 /** What is stored of one day. */
 export interface DayDocuments {
@@ -47,13 +48,17 @@ export async function sumUp(
   const staleOn = (day: UtcDay) =>
     families.filter((family) => !isStored(present, { workspace, family, day, versions }));
   const stale = [...marked].filter((day) => staleOn(day).length > 0).sort((left, right) => left - right);
+  const storing = new OneBehind();
   let done = 0;
   for await (const counted of countDays(stores, { workspace, days: stale })) {
-    const documents = await documentsOfDay(stores, { workspace, versions, ...counted }, staleOn(counted.day));
-    await storeDay(stores, documents);
-    done += 1;
-    onDays(done, stale.length);
+    const documents = documentsOfDay({ workspace, versions, ...counted }, staleOn(counted.day));
+    await storing.begin(async () => {
+      await storeDay(stores, documents);
+      done += 1;
+      onDays(done, stale.length);
+    });
   }
+  await storing.end();
   for (let level = 1; level < levelLengths.length; level += 1) {
     await sumUpLevel(stores, { workspace, level, versions, present });
   }
@@ -83,32 +88,32 @@ export async function removeSums(stores: SumsCollections, workspace: string): Pr
   await atDatabase(() => stores.rows.deleteMany({ workspace }));
 }
 
-/** What is to be stored of a day, from what its conversations have on it and its visits; nothing of a family without a version. */
-export async function documentsOfDay(
-  { contents }: Pick<SumsCollections, "contents">,
-  counted: CountedDay & { readonly workspace: string; readonly versions: AllVersions },
+/** What is to be stored of a day that is counted; nothing of a family without a version. */
+export function documentsOfDay(
+  {
+    workspace,
+    day,
+    versions,
+    rows: counted,
+  }: CountedDay & { readonly workspace: string; readonly versions: AllVersions },
   wanted: readonly Family[] = families,
-): Promise<DayDocuments> {
-  const { workspace, day, versions, content, visits } = counted;
+): DayDocuments {
   const rows: RowsDocument[] = [];
   const sums: SumsDocument[] = [];
   for (const family of wanted) {
     const version = versionsOfFamily(versions, family).get(day) ?? 0;
-    if (version === 0) continue;
-    const own = isOfVisits(family)
-      ? rowsOfVisits(family, day, visits)
-      : await contents.rows(workspace, family, content);
-    const span = { level: 0, index: day };
-    const bytes = bytesOfRows({ family, day }, own);
-    rows.push({ _id: keyOfRows(workspace, family, day), workspace, day, version, bytes: new Binary(bytes) });
-    sums.push(sumsDocument({ workspace, span, version }, addedUp(family, own)));
+    const own = counted.get(family);
+    if (version === 0 || own === undefined) continue;
+    const bytes = new Binary(bytesOfRows(own));
+    rows.push({ _id: keyOfRows(workspace, family, day), workspace, day, version, bytes });
+    sums.push(sumsDocument({ workspace, span: { level: 0, index: day }, version }, addedUp(own)));
   }
   return { rows, sums };
 }
 
-function addedUp(family: Family, rows: readonly Row[]): Sums {
-  const sums = new Sums(family);
-  takeRows({ family, rows }, {}, (measure, row) => sums.add(measure, row));
+function addedUp(rows: Rows): Sums {
+  const sums = new Sums(rows.family);
+  rows.take({}, (measure, row) => sums.add(measure, row));
   return sums;
 }
 

@@ -1,12 +1,10 @@
 import { startOfUtcDay, type UtcDay } from "../../domain/instant";
-import { visitsFamily } from "../../domain/reports/visits-family";
 import { families } from "../../domain/sums/families";
+import { isOfVisits } from "../../domain/sums/measure";
 import { atDatabase } from "../database";
 import { bytesOfSums } from "./cells";
 import { type CountedDay, countDays } from "./count-days";
 import { daysOfSpan, type Span } from "./cover";
-import type { DayContent } from "./day-content";
-import { rowsOfVisits } from "./day-visits";
 import type { SumsCollections } from "./read-days";
 import { type AllVersions, documentsOfDay, sumsOfParts, versionsBetween, versionsOfFamily } from "./sum-up";
 import { versionOf } from "./sums-documents";
@@ -38,7 +36,7 @@ export async function differingDays(
   for await (const counted of countDays(stores, { workspace, days })) {
     const { day } = counted;
     const isUnmarked =
-      (!before.conversations.has(day) && countsAnything(counted.content)) ||
+      (!before.conversations.has(day) && countsAnything(counted)) ||
       (!before.visits.has(day) && countsVisits(counted));
     if (isUnmarked) differences.push({ id: nameOf(day), problem: "missing" });
     else differences.push(...(await differingDay(stores, { workspace, versions: before, ...counted })));
@@ -52,9 +50,9 @@ export async function differingDays(
 
 async function differingDay(
   stores: SumsCollections,
-  counted: Parameters<typeof documentsOfDay>[1],
+  counted: Parameters<typeof documentsOfDay>[0],
 ): Promise<DifferingSums[]> {
-  const { rows, sums } = await documentsOfDay(stores, counted);
+  const { rows, sums } = documentsOfDay(counted);
   const keysOf = (documents: readonly Stored[]) => ({ _id: { $in: documents.map(({ _id }) => _id) } });
   const stored: Stored[] = [
     ...(await atDatabase(() => stores.rows.find(keysOf(rows)).toArray())),
@@ -92,12 +90,12 @@ function versionsOf(stores: SumsCollections, workspace: string, days: readonly U
   return versionsBetween(stores, workspace, { first: Math.min(...days), last: Math.max(...days) });
 }
 
-function countsAnything(content: DayContent["conversations"]): boolean {
-  return [...content.values()].some(({ facts }) => facts.some((own) => own.length > 0));
+function countsAnything({ rows }: CountedDay): boolean {
+  return [...rows].some(([family, { length }]) => !isOfVisits(family) && length > 0);
 }
 
-function countsVisits({ day, visits }: CountedDay): boolean {
-  return rowsOfVisits(visitsFamily, day, visits).length > 0;
+function countsVisits({ rows }: CountedDay): boolean {
+  return [...rows].some(([family, { length }]) => isOfVisits(family) && length > 0);
 }
 
 function isSame(left: Uint8Array, right: Uint8Array): boolean {

@@ -1,9 +1,12 @@
 import fc from "fast-check";
+import { matchesFilter } from "../../../src/domain/conversation-filter";
 import { startOfUtcDay } from "../../../src/domain/instant";
 import type { Family } from "../../../src/domain/sums/measure";
 import { rangeAt, Sums } from "../../../src/domain/sums/sums";
 import { bytesOfSums } from "../../../src/storage/sums/cells";
-import { bytesOfRows, type Row, readRows, type TakeRow, takeRows } from "../../../src/storage/sums/rows";
+import { readRows } from "../../../src/storage/sums/read-rows";
+import { measureAt, type Row, Rows, type TakeRow } from "../../../src/storage/sums/rows";
+import { bytesOfRows } from "../../../src/storage/sums/write-rows";
 
 const day = 20_731;
 const start = startOfUtcDay(day);
@@ -45,6 +48,17 @@ const filter = fc.record(
 );
 const cut = fc.integer({ min: start, max: start + 86_400_000 });
 
+function rowsOf(rows: readonly Row[]): Rows {
+  const gathered = new Rows(grouped, day);
+  for (const one of rows) gathered.add(one);
+  return gathered;
+}
+
+/** Takes the rows as they are. */
+function each(rows: readonly Row[], take: TakeRow): void {
+  for (const one of rows) take(measureAt(grouped, one.measure), one);
+}
+
 function targetsOf(at: number) {
   return [
     { range: { from: start, to: at }, sums: new Sums(grouped) },
@@ -60,12 +74,16 @@ function adding(targets: ReturnType<typeof targetsOf>): TakeRow {
 it("stored rows count in every range and with every filter as they did before", () => {
   fc.assert(
     fc.property(fc.array(row, { maxLength: 60 }), filter, cut, (rows, chosen, at) => {
-      const [stored, counted] = [targetsOf(at), targetsOf(at)];
-      const stands = { family: grouped, day, bytes: bytesOfRows({ family: grouped, day }, rows) };
-      readRows(stands, chosen, adding(stored));
-      takeRows({ family: grouped, rows }, chosen, adding(counted));
+      const [stored, gathered, expected] = [targetsOf(at), targetsOf(at), targetsOf(at)];
+      readRows({ family: grouped, day, bytes: bytesOfRows(rowsOf(rows)) }, chosen, adding(stored));
+      rowsOf(rows).take(chosen, adding(gathered));
+      each(
+        rows.filter(({ group: own }) => own && matchesFilter(own, chosen)),
+        adding(expected),
+      );
       const bytes = (targets: typeof stored) => targets.map(({ sums }) => bytesOfSums(sums).toString("hex"));
-      expect(bytes(stored)).toEqual(bytes(counted));
+      expect(bytes(stored)).toEqual(bytes(expected));
+      expect(bytes(gathered)).toEqual(bytes(expected));
     }),
   );
 });
@@ -81,9 +99,10 @@ it("entries are read with their details as they were written", () => {
   };
   fc.assert(
     fc.property(fc.array(entries, { maxLength: 20 }), (rows) => {
-      const bytes = bytesOfRows({ family: grouped, day }, rows);
-      const read = taken((take) => readRows({ family: grouped, day, bytes }, {}, take));
-      expect(read).toEqual(taken((take) => takeRows({ family: grouped, rows }, {}, take)));
+      const bytes = bytesOfRows(rowsOf(rows));
+      const written = taken((take) => each(rows, take));
+      expect(taken((take) => readRows({ family: grouped, day, bytes }, {}, take))).toEqual(written);
+      expect(taken((take) => rowsOf(rows).take({}, take))).toEqual(written);
     }),
   );
 });
@@ -91,8 +110,8 @@ it("entries are read with their details as they were written", () => {
 it("the same rows in any order are the same bytes", () => {
   fc.assert(
     fc.property(fc.array(row, { maxLength: 30 }), (rows) => {
-      const bytes = bytesOfRows({ family: grouped, day }, rows);
-      expect(bytesOfRows({ family: grouped, day }, rows.toReversed()).equals(bytes)).toBe(true);
+      const bytes = bytesOfRows(rowsOf(rows));
+      expect(bytesOfRows(rowsOf(rows.toReversed())).equals(bytes)).toBe(true);
     }),
   );
 });
@@ -110,7 +129,7 @@ it("a cut between two milliseconds separates what lies before it from what lies 
     }),
   );
   const targets = targetsOf(at);
-  const bytes = bytesOfRows({ family: grouped, day }, facts);
+  const bytes = bytesOfRows(rowsOf(facts));
   readRows({ family: grouped, day, bytes }, {}, adding(targets));
   expect(targets.map(({ sums }) => sums.count("counted", ["u1"]))).toEqual([1, 1]);
 });

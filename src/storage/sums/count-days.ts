@@ -84,9 +84,10 @@ async function rowsOn(
   return new Map(rows.map((those) => [those.family, those]));
 }
 
-/** How many days like these have about as many rows as are held. */
+/** How many days like these have about as many rows as may be held; twice as many at most, since the next may be busier. */
 function howManyNext(counted: ReadonlyMap<UtcDay, DayCounts>): number {
   let rows = 0;
   for (const counts of counted.values()) for (const { length } of counts.rows) rows += length;
-  return Math.max(1, Math.floor((counted.size * ROWS_TOGETHER) / Math.max(1, rows)));
+  const fitting = Math.max(1, Math.floor((counted.size * ROWS_TOGETHER) / Math.max(1, rows)));
+  return Math.min(fitting, 2 * counted.size);
 }

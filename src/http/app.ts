@@ -38,10 +38,11 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
   app.use(nameRequest, countRequests(metrics), helmet());
   for (const [path, listener] of Object.entries(listeners)) app.post(path, listener);
   app.use(
+    // Events come by the thousand, and routes are tried in this order.
+    eventsRoute(dependencies),
     healthRoutes(dependencies.readiness),
     openApiRoute(dependencies.openApi),
     metricsRoute(metrics),
-    eventsRoute(dependencies),
     webhooksRoute(dependencies),
     helpDeskRoutes(dependencies.helpDesk, dependencies),
   );

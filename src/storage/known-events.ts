@@ -73,10 +73,19 @@ export class KnownEvents {
     }
   }
 
-  /** Forgets what is longest ago, as far as there is more than is kept. */
+  /**
+   * Forgets what is longest ago, as far as there is more than is kept: first of conversations that are closed, to
+   * which seldom more comes.
+   */
   forgetOld(): void {
+    this.forgetWhere((atHand) => [...atHand.values()].some(({ type }) => type === "conversation.closed"));
+    this.forgetWhere(() => true);
+  }
+
+  private forgetWhere(isChosen: (atHand: AtHand) => boolean): void {
     for (const [key, atHand] of this.conversations) {
       if (this.events <= MOST_EVENTS) return;
+      if (!isChosen(atHand)) continue;
       this.conversations.delete(key);
       this.events -= atHand.size;
     }

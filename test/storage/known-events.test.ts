@@ -1,5 +1,10 @@
 import fc from "fast-check";
-import { type CaseboardEvent, isConversationEvent, parseEvent } from "../../src/domain/events";
+import {
+  type CaseboardEvent,
+  type ConversationEvent,
+  isConversationEvent,
+  parseEvent,
+} from "../../src/domain/events";
 import { foldConversation } from "../../src/domain/fold-conversation";
 import { KnownEvents, withoutText } from "../../src/storage/known-events";
 import { shuffledEvents } from "../support/generated-events";
@@ -103,4 +108,27 @@ test("beyond 20,000 events the conversations of which nothing came lately are fo
   expect(log.read()).toBe(0);
   await known.ofConversations("desk", ["c0"]);
   expect(log.read()).toBe(10_000);
+});
+
+test("of conversations that are closed the events are forgotten before those of others that came longer ago", async () => {
+  const ofType = (type: ConversationEvent["type"]) => ofConversations.find((event) => event.type === type);
+  const [message, close] = [ofType("message.sent"), ofType("conversation.closed")];
+  if (message === undefined || close === undefined) throw new Error("there are no such events");
+  const conversation = (id: string, ending: ConversationEvent) => [
+    ...Array.from({ length: 10_000 }, (_, index) => ({
+      ...message,
+      id: `${id}-${index}`,
+      conversationId: id,
+    })),
+    { ...ending, id: `${id}-end`, conversationId: id },
+  ];
+  const stored = [...conversation("open", message), ...conversation("closed", close)];
+  const log = logOf(stored);
+  const known = new KnownEvents(log);
+  known.remember("desk", stored);
+  known.forgetOld();
+  await known.ofConversations("desk", ["open"]);
+  expect(log.read()).toBe(0);
+  await known.ofConversations("desk", ["closed"]);
+  expect(log.read()).toBe(10_001);
 });

@@ -29,14 +29,20 @@ export class OpenWaits {
 
   /** In any order, with who is credited as of the instant. */
   async at(workspace: string, instant: Instant, filter: ConversationFilter): Promise<readonly SeenWait[]> {
-    const now = await this.open.waitsAt(workspace, instant, filter);
-    if (now !== null) return now;
-    if (isFilterSet(filter)) return [...(await this.read(workspace, instant, filter)).values()].flat();
-    return [...(await this.follower(workspace, instant).current()).values()].flat();
+    const isFiltered = isFilterSet(filter);
+    // Parts of one report ask about the same instant: all that is open now need not be read for the second.
+    if (isFiltered || this.remembered.get(keyOf(workspace, instant)) === undefined) {
+      const now = await this.open.waitsAt(workspace, instant, filter);
+      if (now !== null) return now;
+    }
+    const waits = isFiltered
+      ? await this.read(workspace, instant, filter)
+      : await this.follower(workspace, instant).current();
+    return [...waits.values()].flat();
   }
 
   private follower(workspace: string, instant: Instant): Follower<WaitsAt> {
-    const key = `${instant}/${workspace}`;
+    const key = keyOf(workspace, instant);
     const follower =
       this.remembered.get(key) ??
       new Follower<WaitsAt>(this.stores, workspace, {
@@ -91,4 +97,8 @@ export class OpenWaits {
       if (conversation !== null && openWaitsIn(conversation, instant).length > 0) found.push(conversation);
     }
   }
+}
+
+function keyOf(workspace: string, instant: Instant): string {
+  return `${instant}/${workspace}`;
 }

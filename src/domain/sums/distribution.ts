@@ -47,17 +47,22 @@ export class Distribution {
       return;
     }
     this.addCounted(other);
-    const { buckets } = other;
-    if (this.values?.length === 0 && buckets !== null) {
+    const { buckets, lowest, highest } = other;
+    if (buckets === null) return;
+    if (this.values?.length === 0) {
       // Into nothing a copy is faster than counting bucket by bucket.
       this.values = null;
-      [this.buckets, this.lowest, this.highest] = [buckets.slice(), other.lowest, other.highest];
+      [this.buckets, this.lowest, this.highest] = [buckets.slice(), lowest, highest];
       return;
     }
-    for (let bucket = other.lowest; buckets !== null && bucket <= other.highest; bucket += 1) {
-      const count = buckets[bucket] ?? 0;
-      if (count > 0) this.addToBucket(bucket, count);
+    if (this.values !== null) this.valuesToBuckets();
+    const own = withPlaceFor(highest, this.buckets);
+    for (let bucket = lowest; bucket <= highest; bucket += 1) {
+      own[bucket] = (own[bucket] ?? 0) + (buckets[bucket] ?? 0);
     }
+    this.buckets = own;
+    this.lowest = Math.min(this.lowest, lowest);
+    this.highest = Math.max(this.highest, highest);
   }
 
   /** Adds count, sum and maximum of durations whose buckets are added by `addToBucket`. */

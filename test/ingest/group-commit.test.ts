@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import fc from "fast-check";
 import type { Candidate } from "../../src/ingest/candidate";
 import { groupCommits } from "../../src/ingest/group-commit";
@@ -40,29 +41,70 @@ function slowDatabase() {
   return { commits, send };
 }
 
-const settled = () => new Promise((resolve) => setImmediate(resolve));
+/** Longer than those who were just answered are waited for. */
+const settled = () => pause(20);
 
-test("a sender alone does not wait for others", () => {
+/** Finishes one commit after the other until all are answered. */
+async function finishAll<T>(
+  commits: readonly Commit[],
+  answers: readonly Promise<T>[],
+): Promise<readonly T[]> {
+  const all = Promise.all(answers);
+  let isOver = false;
+  void all.finally(() => {
+    isOver = true;
+  });
+  for (let done = 0; !isOver; ) {
+    if (done < commits.length) commits[done++]?.finish();
+    else await pause(1);
+  }
+  return all;
+}
+
+const sizes = (commits: readonly Commit[]) => commits.map(({ candidates }) => candidates.length);
+const many = (count: number) => values(...Array.from({ length: count }, () => "new"));
+
+test("a sender alone does not wait for others, also not when they come again", async () => {
   const { commits, send } = slowDatabase();
-  void send("desk", values("new"));
+  const first = send("desk", values("new"));
   expect(commits).toHaveLength(1);
+  commits[0]?.finish();
+  await first;
+  void send("desk", values("new"));
+  expect(commits).toHaveLength(2);
 });
 
-test("what comes while two commits are under way is gathered into one", async () => {
+test("what comes while a commit is under way is gathered into the next one", async () => {
   const { commits, send } = slowDatabase();
   const answers = ["a", "b", "c", "d", "e"].map((value) => send("desk", values(value)));
-  expect(commits.map(({ candidates }) => candidates.length)).toEqual([1, 1]);
-  commits[0]?.finish();
-  await settled();
-  expect(commits.map(({ candidates }) => candidates.length)).toEqual([1, 1, 3]);
-  for (const { finish } of commits) finish();
-  expect((await Promise.all(answers)).map(({ accepted }) => accepted)).toEqual([1, 1, 1, 1, 1]);
+  expect(sizes(commits)).toEqual([1]);
+  expect((await finishAll(commits, answers)).map(({ accepted }) => accepted)).toEqual([1, 1, 1, 1, 1]);
+  expect(sizes(commits)).toEqual([1, 4]);
+});
+
+test("those who were answered together and send again at once are together in the next commit", async () => {
+  const { commits, send } = slowDatabase();
+  const sendTwice = async () => {
+    await send("desk", values("new"));
+    return send("desk", values("new"));
+  };
+  await finishAll(commits, [sendTwice(), sendTwice(), sendTwice(), sendTwice()]);
+  // The first comes alone, so it is a commit behind the others.
+  expect(sizes(commits)).toEqual([1, 3, 4]);
+});
+
+test("where much waits for the next commit it begins beside the one that is under way, but no third does", () => {
+  const { commits, send } = slowDatabase();
+  for (const size of [1, 249, 1, 300]) void send("desk", many(size));
+  expect(sizes(commits)).toEqual([1, 250]);
 });
 
 test("nobody is answered before their own events are stored", async () => {
   const { commits, send } = slowDatabase();
   const answered: string[] = [];
-  for (const value of ["a", "b", "c"]) void send("desk", values(value)).then(() => answered.push(value));
+  void send("desk", values("a")).then(() => answered.push("a"));
+  void send("desk", many(250)).then(() => answered.push("b"));
+  void send("desk", values("c")).then(() => answered.push("c"));
   commits[1]?.finish();
   await settled();
   expect(answered).toEqual(["b"]);
@@ -70,14 +112,10 @@ test("nobody is answered before their own events are stored", async () => {
 
 test("each sender learns what became of their own, by the places in their own request", async () => {
   const { commits, send } = slowDatabase();
-  void send("desk", values("new"));
-  void send("desk", values("new"));
+  const alone = send("desk", values("new"));
   const first = send("desk", values("new", "bad"));
   const second = send("desk", values("again", "other", "new", "bad"));
-  for (let done = 0; done < commits.length; done += 1) {
-    commits[done]?.finish();
-    await settled();
-  }
+  await finishAll(commits, [alone, first, second]);
   const bad = (index: number) => ({ index, id: "bad", problems: [] });
   expect(await first).toEqual({ accepted: 1, duplicates: 0, conflicts: [], rejected: [bad(1)] });
   expect(await second).toEqual({
@@ -91,22 +129,19 @@ test("each sender learns what became of their own, by the places in their own re
 test("a commit that fails fails for all in it, and the next one is made", async () => {
   const { commits, send } = slowDatabase();
   const lost = send("desk", values("a"));
-  const kept = send("desk", values("b"));
-  const later = send("desk", values("c"));
+  const kept = [send("desk", values("b")), send("desk", values("c"))];
   commits[0]?.fail(new Error("the database is away"));
   await expect(lost).rejects.toThrow("away");
-  await settled();
-  for (const { finish } of commits.slice(1)) finish();
-  expect([(await kept).accepted, (await later).accepted]).toEqual([1, 1]);
+  const answers = await finishAll(commits.slice(1), kept);
+  expect(answers.map(({ accepted }) => accepted)).toEqual([1, 1]);
 });
 
 test("workspaces are never mixed in one commit", async () => {
   const { commits, send } = slowDatabase();
-  for (const workspace of ["one", "two", "one", "two", "one", "two"]) void send(workspace, values(workspace));
-  for (let done = 0; done < commits.length; done += 1) {
-    commits[done]?.finish();
-    await settled();
-  }
+  await finishAll(
+    commits,
+    ["one", "two", "one", "two", "one", "two"].map((workspace) => send(workspace, values(workspace))),
+  );
   for (const { workspace, candidates } of commits) {
     expect(candidates.every((one) => one.kind === "value" && one.value === workspace)).toBe(true);
   }
@@ -114,17 +149,12 @@ test("workspaces are never mixed in one commit", async () => {
 
 test("however senders come, a commit has at most 1,000 candidates or one sender, and nothing is lost", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 700 }), { maxLength: 20 }), async (sizes) => {
+    fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 700 }), { maxLength: 20 }), async (sent) => {
       const { commits, send } = slowDatabase();
-      const answers = sizes.map((size) => send("desk", values(...Array.from({ length: size }, () => "new"))));
-      for (let done = 0; done < commits.length; done += 1) {
-        commits[done]?.finish();
-        await settled();
-      }
-      expect((await Promise.all(answers)).map(({ accepted }) => accepted)).toEqual(sizes);
-      for (const { candidates } of commits) {
-        expect(candidates.length <= 1_000 || sizes.includes(candidates.length)).toBe(true);
-      }
+      const answers = sent.map((size) => send("desk", many(size)));
+      const accepted = (await finishAll(commits, answers)).map((result) => result.accepted);
+      expect(accepted).toEqual(sent);
+      for (const size of sizes(commits)) expect(size <= 1_000 || sent.includes(size)).toBe(true);
     }),
     { numRuns: 50 },
   );

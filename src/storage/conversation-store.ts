@@ -46,6 +46,8 @@ export interface DerivedConversation {
   readonly conversation: Conversation | null;
 }
 
+/** Few portions, since the embedded database looks for all again for each, and of a few megabytes each. */
+const VERSIONS_A_FETCH = 50_000;
 /** So many conversations of one contact are enough to find the one that is open. */
 const MOST_BEGINNING = 100;
 
@@ -117,7 +119,7 @@ export class ConversationStore {
   /** Ids and versions of all conversations of the workspace. */
   async *versions(workspace: string): AsyncGenerator<{ readonly id: string; readonly version: number }> {
     const cursor = this.collection
-      .find({ workspace }, { noCursorTimeout: true })
+      .find({ workspace }, { batchSize: VERSIONS_A_FETCH, noCursorTimeout: true })
       .project<Pick<ConversationDocument, "_id" | "version">>({ version: 1 });
     for await (const { _id, version } of cursor) yield { id: idOf(workspace, _id), version };
   }

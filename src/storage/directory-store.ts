@@ -17,6 +17,8 @@ export interface DirectoryDocument {
 }
 
 const ENTRIES_AT_ONCE = 1_000;
+/** Few portions, since the embedded database looks for all again for each, and of a few megabytes each. */
+const ENTRIES_A_FETCH = 20_000;
 
 /** What tells an entry from every other one of its workspace. */
 export function entryKey(entry: Pick<DirectoryEntry, "kind" | "id">): string {
@@ -63,7 +65,7 @@ export class DirectoryStore {
 
   /** Every document of the workspace. */
   async *all(workspace: string): AsyncGenerator<DirectoryDocument> {
-    yield* this.collection.find({ workspace }, { noCursorTimeout: true });
+    yield* this.collection.find({ workspace }, { batchSize: ENTRIES_A_FETCH, noCursorTimeout: true });
   }
 
   /** Removes a document unless it has another version by now. */

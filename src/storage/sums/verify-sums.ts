@@ -9,6 +9,9 @@ import type { SumsCollections } from "./read-days";
 import { type AllVersions, documentsOfDay, sumsOfParts, versionsBetween, versionsOfFamily } from "./sum-up";
 import { versionOf } from "./sums-documents";
 
+/** Those of 64 busy days have a megabyte each. */
+const SPANS_A_FETCH = 100;
+
 /** Something stored of days that is not what their conversations give. */
 export interface DifferingSums {
   /** The day, such as `2026-10-15`; of several in a row the report too: `users 2026-10-13..2026-10-16`. */
@@ -72,7 +75,10 @@ export async function* differingSpans(
   stores: SumsCollections,
   workspace: string,
 ): AsyncGenerator<DifferingSums> {
-  const cursor = stores.sums.find({ workspace, level: { $gt: 0 } }, { noCursorTimeout: true });
+  const cursor = stores.sums.find(
+    { workspace, level: { $gt: 0 } },
+    { batchSize: SPANS_A_FETCH, noCursorTimeout: true },
+  );
   for await (const { level, index, version, bytes, ...stored } of cursor) {
     const family = families.find(({ name }) => name === stored.family);
     const span = { level, index };

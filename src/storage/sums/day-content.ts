@@ -1,3 +1,4 @@
+import { type ConversationFilter, matchesFilter } from "../../domain/conversation-filter";
 import type { UtcDay } from "../../domain/instant";
 import { type ConversationDay, daysOfConversation } from "../../domain/sums/day-facts";
 import { families } from "../../domain/sums/families";
@@ -7,7 +8,7 @@ import { Latest } from "../latest";
 import type { ContactNumbers } from "./contact-numbers";
 import { conversationsOn } from "./conversations-on";
 import type { DayMarks } from "./day-marks";
-import { Rows } from "./rows";
+import { measureAt, numberOf, type RowsToTake, type TakeRow } from "./rows";
 
 /** What a conversation has on one day, with its number. */
 export interface NumberedDay extends ConversationDay {
@@ -33,7 +34,7 @@ const DAYS_REMEMBERED = 3;
 export class DayContents {
   private readonly remembered = new Latest<Promise<DayContent>>(DAYS_REMEMBERED);
   /** For as long as somebody has the content: many people look at the same lines of today. */
-  private readonly rowsOf = new WeakMap<DayContent["conversations"], Map<Family, Promise<Rows>>>();
+  private readonly rowsOf = new WeakMap<DayContent["conversations"], Map<Family, Promise<RowsToTake>>>();
 
   constructor(
     private readonly stores: {
@@ -58,40 +59,31 @@ export class DayContents {
     return this.remembered.get(`${workspace}/${day}`) !== undefined;
   }
 
-  /** The rows of a family, with numbers for contacts and conversations; made once for one content. */
-  rows(
-    workspace: string,
-    asked: Pick<Rows, "family" | "day">,
-    content: DayContent["conversations"],
-  ): Promise<Rows> {
-    const { family } = asked;
-    const known = this.rowsOf.get(content) ?? new Map<Family, Promise<Rows>>();
-    const rows = known.get(family) ?? this.makeRows(workspace, asked, content);
+  /** The rows of a family, with numbers for contacts and conversations; these are looked up once for one content. */
+  rows(workspace: string, family: Family, content: DayContent["conversations"]): Promise<RowsToTake> {
+    const known = this.rowsOf.get(content) ?? new Map<Family, Promise<RowsToTake>>();
+    const rows = known.get(family) ?? this.numberedRows(workspace, family, content);
     known.set(family, rows);
     this.rowsOf.set(content, known);
-    // What could not be made is tried again by the next one.
+    // What could not be looked up is tried again by the next one.
     rows.catch(() => known.delete(family));
     return rows;
   }
 
-  private async makeRows(
+  private async numberedRows(
     workspace: string,
-    { family, day }: Pick<Rows, "family" | "day">,
+    family: Family,
     content: DayContent["conversations"],
-  ): Promise<Rows> {
+  ): Promise<RowsToTake> {
     const place = families.indexOf(family);
     const contactIds = new Set<string>();
     for (const { facts } of content.values()) {
       for (const { measure, item } of facts[place] ?? []) {
-        if (family.measures[measure]?.keeps === "different" && item !== undefined) contactIds.add(item);
+        if (measureAt(family, measure).keeps === "different" && item !== undefined) contactIds.add(item);
       }
     }
     const contacts = await this.stores.contacts.of(workspace, contactIds);
-    const rows = new Rows(family, day);
-    for (const { group, number, facts } of content.values()) {
-      for (const fact of facts[place] ?? []) rows.addFact(fact, fact.measure, { group, number, contacts });
-    }
-    return rows;
+    return { take: (filter, take) => takeFacts(content, { family, contacts }, filter, take) };
   }
 
   private async counted({ workspace, day, version }: AskedDay): Promise<DayContent> {
@@ -124,5 +116,26 @@ export class DayContents {
       else conversations.set(id, { ...own, number: document.number });
     }
     return { version: changes.version, conversations };
+  }
+}
+
+/** Calls `take` with each fact of the family in a conversation that the filter chooses: as it lies there, not copied. */
+function takeFacts(
+  content: DayContent["conversations"],
+  { family, contacts }: { readonly family: Family; readonly contacts: ReadonlyMap<string, number> },
+  filter: ConversationFilter,
+  take: TakeRow,
+): void {
+  const place = families.indexOf(family);
+  for (const { group, number, facts } of content.values()) {
+    const own = facts[place] ?? [];
+    if (own.length === 0 || (family.isGrouped && !matchesFilter(group, filter))) continue;
+    for (const fact of own) {
+      const measure = measureAt(family, fact.measure);
+      take(
+        measure,
+        measure.keeps === "different" ? { ...fact, item: numberOf(fact, number, contacts) } : fact,
+      );
+    }
   }
 }

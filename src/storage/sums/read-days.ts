@@ -9,7 +9,7 @@ import type { DayMarks } from "./day-marks";
 import { type DayVisits, rowsOfVisits } from "./day-visits";
 import { readRows } from "./read-rows";
 import type { RememberedRows } from "./remembered-rows";
-import type { Rows, TakeRow } from "./rows";
+import type { RowsToTake, TakeRow } from "./rows";
 import type { RowsDocument, SumsDocument } from "./sums-documents";
 
 /** What is added up, and what it is read from. */
@@ -78,10 +78,10 @@ async function countRows(
   { contents, visits }: Pick<SumsCollections, "contents" | "visits">,
   { workspace, family }: Pick<AskedFamily, "workspace" | "family">,
   { day, version }: { readonly day: UtcDay; readonly version: number },
-): Promise<Rows> {
+): Promise<RowsToTake> {
   if (isOfVisits(family)) return rowsOfVisits(family, day, await visits.current(workspace, day, version));
   const { conversations } = await contents.current(workspace, day, version);
-  return contents.rows(workspace, { family, day }, conversations);
+  return contents.rows(workspace, family, conversations);
 }
 
 /** The versions by which what is stored of the family on these days is judged. */

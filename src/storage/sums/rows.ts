@@ -32,6 +32,12 @@ export type ReadRow = Pick<Row, "at" | "memberId" | "value" | "item" | "details"
 /** Takes a row that was read. */
 export type TakeRow = (measure: Measure, row: ReadRow) => void;
 
+/** Rows that somebody can look through. */
+export interface RowsToTake {
+  /** Calls `take` with each row whose group the filter chooses. */
+  take(filter: ConversationFilter, take: TakeRow): void;
+}
+
 /** Whether the row is a line of a log. */
 export function isLine(measure: Measure, _row: ReadRow): _row is ReadRow & Entry {
   return keepsEntries(measure);
@@ -66,7 +72,7 @@ export interface GatheredRows {
  * What a family has on one day, in columns of numbers: a busy day has hundreds of thousands of rows, which as objects
  * would take many times the memory.
  */
-export class Rows {
+export class Rows implements RowsToTake {
   private readonly start: number;
   private readonly times = new Column(Uint32Array);
   private readonly measures = new Column(Uint8Array);
@@ -98,7 +104,7 @@ export class Rows {
   /** Adds a fact of the day with what its conversation has besides. */
   addFact({ at, memberId, value, item, details }: Fact, measure: number, of: FactsConversation): void {
     const isNumbered = this.family.measures[measure]?.keeps === "different";
-    const numbered = !isNumbered ? item : item === undefined ? of.number : of.contacts.get(item);
+    const numbered = isNumbered ? numberOf({ item }, of.number, of.contacts) : item;
     this.add({ at, measure, memberId, value, item: numbered, details, group: of.group });
   }
 
@@ -162,6 +168,15 @@ export class Rows {
     }
     return this.lastGroup.place;
   }
+}
+
+/** The number of the contact that a fact names, or of its conversation. */
+export function numberOf(
+  { item }: Pick<Fact, "item">,
+  conversation: number,
+  contacts: ReadonlyMap<string, number>,
+): number | undefined {
+  return item === undefined ? conversation : contacts.get(item);
 }
 
 /** The places of the texts that the line has. */

@@ -5,6 +5,7 @@ import { storeToDerive } from "../../ingest/ingest";
 import { addCounts, type IngestCounts, noCounts } from "../../ingest/ingest-counts";
 import { readAtTheEnd } from "../../storage/deriver";
 import type { Store } from "../../storage/store";
+import { collectEarly } from "../collect-early";
 import { type CliContext, printNote, printResult } from "../context";
 import { openProgressBar } from "../progress";
 import { workspaceOf } from "../workspace-option";
@@ -28,6 +29,7 @@ Examples:
   zcat events.ndjson.gz | caseboard import -`,
     )
     .action(async (files: string[], options: { allowRejects?: true }, command: Command) => {
+      collectEarly();
       const workspace = workspaceOf(command);
       const counts = await context.withStore("caseboard import", (store) =>
         importFiles(context, store, { workspace, files }),

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { formatCount } from "../../domain/format";
+import { collectEarly } from "../collect-early";
 import { type CliContext, printResult } from "../context";
 import { openProgressBar } from "../progress";
 import { workspaceOf } from "../workspace-option";
@@ -10,6 +11,7 @@ export function rebuildCommand(context: CliContext): Command {
     .description("Make everything derived anew from the events. Events may come in meanwhile.")
     .addHelpText("after", "\nExample:\n  caseboard rebuild --workspace acme")
     .action(async (_options: object, command: Command) => {
+      collectEarly();
       const workspace = workspaceOf(command);
       await context.withStore("caseboard rebuild", async (store) => {
         await store.recover(context.now(), { everything: true });

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { formatCount } from "../../domain/format";
 import type { Store } from "../../storage/store";
+import { collectEarly } from "../collect-early";
 import { type CliContext, printResult } from "../context";
 import { openProgressBar } from "../progress";
 import { workspaceOf } from "../workspace-option";
@@ -16,6 +17,7 @@ export function verifyCommand(context: CliContext): Command {
       "\nWhat differs is made right by caseboard rebuild.\n\nExample:\n  caseboard verify --workspace acme",
     )
     .action(async (_options: object, command: Command) => {
+      collectEarly();
       const workspace = workspaceOf(command);
       await context.withStore("caseboard verify", (store) => verify(context, store, workspace));
     });

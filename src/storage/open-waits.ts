@@ -31,7 +31,7 @@ export class OpenWaits {
   async at(workspace: string, instant: Instant, filter: ConversationFilter): Promise<readonly SeenWait[]> {
     const isFiltered = isFilterSet(filter);
     // Parts of one report ask about the same instant: all that is open now need not be read for the second.
-    if (isFiltered || this.remembered.get(keyOf(workspace, instant)) === undefined) {
+    if (isFiltered || this.remembered.get(keyOfInstant(workspace, instant)) === undefined) {
       const now = await this.open.waitsAt(workspace, instant, filter);
       if (now !== null) return now;
     }
@@ -42,7 +42,7 @@ export class OpenWaits {
   }
 
   private follower(workspace: string, instant: Instant): Follower<WaitsAt> {
-    const key = keyOf(workspace, instant);
+    const key = keyOfInstant(workspace, instant);
     const follower =
       this.remembered.get(key) ??
       new Follower<WaitsAt>(this.stores, workspace, {
@@ -99,6 +99,6 @@ export class OpenWaits {
   }
 }
 
-function keyOf(workspace: string, instant: Instant): string {
+function keyOfInstant(workspace: string, instant: Instant): string {
   return `${instant}/${workspace}`;
 }

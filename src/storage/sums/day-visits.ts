@@ -7,7 +7,7 @@ import { Latest } from "../latest";
 import type { PresenceLog } from "../presence-log";
 import type { DayContent, DayContents, NumberedDay } from "./day-content";
 import type { DayMarks } from "./day-marks";
-import { Rows } from "./rows";
+import { measureAt, type Row, Rows, type RowsToTake } from "./rows";
 
 /** A visit to a conversation of which only what is around one day is known. */
 export type DayVisit = Visit<Visited & { readonly number: number }>;
@@ -81,18 +81,34 @@ export class DayVisits {
   }
 }
 
-/** What of the day the visits have in the family. */
+/** What of the day the visits have in the family, gathered. */
 export function rowsOfVisits(family: Family, day: UtcDay, visits: readonly DayVisit[]): Rows {
   const rows = new Rows(family, day);
+  eachRow(family, day, visits, (row) => rows.add(row));
+  return rows;
+}
+
+/** The same to be looked through once, for which it need not be gathered. */
+export function visitsToTake(family: Family, day: UtcDay, visits: readonly DayVisit[]): RowsToTake {
+  return {
+    take: (_filter, take) => eachRow(family, day, visits, (row) => take(measureAt(family, row.measure), row)),
+  };
+}
+
+function eachRow(
+  { measures }: Family,
+  day: UtcDay,
+  visits: readonly DayVisit[],
+  take: (row: Row) => void,
+): void {
   for (const visit of visits) {
-    for (const [measure, { keeps, observeVisit }] of family.measures.entries()) {
+    for (const [measure, { keeps, observeVisit }] of measures.entries()) {
       for (const fact of observeVisit?.(visit) ?? []) {
         const item = keeps === "different" ? visit.conversation.number : undefined;
-        if (utcDayOf(fact.at) === day) rows.add({ ...fact, measure, item });
+        if (utcDayOf(fact.at) === day) take({ ...fact, measure, item });
       }
     }
   }
-  return rows;
 }
 
 /** The conversations as far as they decide about visits of the day, which reach some hours beyond it. */

@@ -6,7 +6,7 @@ import type { ConversationStore } from "../conversation-store";
 import type { ContactNumbers } from "./contact-numbers";
 import type { DayContents } from "./day-content";
 import type { DayMarks } from "./day-marks";
-import { type DayVisits, rowsOfVisits } from "./day-visits";
+import { type DayVisits, visitsToTake } from "./day-visits";
 import { readRows } from "./read-rows";
 import type { RememberedRows } from "./remembered-rows";
 import type { RowsToTake, TakeRow } from "./rows";
@@ -79,7 +79,7 @@ async function countRows(
   { workspace, family }: Pick<AskedFamily, "workspace" | "family">,
   { day, version }: { readonly day: UtcDay; readonly version: number },
 ): Promise<RowsToTake> {
-  if (isOfVisits(family)) return rowsOfVisits(family, day, await visits.current(workspace, day, version));
+  if (isOfVisits(family)) return visitsToTake(family, day, await visits.current(workspace, day, version));
   const { conversations } = await contents.current(workspace, day, version);
   return contents.rows(workspace, family, conversations);
 }

@@ -1,4 +1,5 @@
 import type { Conversation } from "../domain/conversation";
+import { type ConversationFilter, matchesFilter } from "../domain/conversation-filter";
 import { type TimeRange, wallClockTime } from "../domain/instant";
 import { openCasesOf } from "../domain/reports/performance";
 import { repliesGoingOn } from "../domain/reports/visits-family";
@@ -63,9 +64,9 @@ export function snapshotOf(source: ReportSource): Snapshot {
   const conversationsWaitingAt = collected((...args: Parameters<ReportSource["conversationsWaitingAt"]>) =>
     source.conversationsWaitingAt(...args),
   );
-  const visitsIn = async (workspace: string, range: TimeRange) => {
+  const visitsIn = async (workspace: string, range: TimeRange, filter: ConversationFilter) => {
     const { conversations: around, presence } = await readAroundVisits(snapshot, workspace, range);
-    return visitsOf(around, presence);
+    return visitsOf(around, presence).filter(({ conversation }) => matchesFilter(conversation, filter));
   };
   const snapshot: ReportSource = {
     zone: once((workspace) => source.zone(workspace)),
@@ -79,7 +80,7 @@ export function snapshotOf(source: ReportSource): Snapshot {
     // them all.
     sums: async (workspace, { family, ranges, filter }) => {
       const whole = { from: ranges[0]?.from ?? 0, to: ranges.at(-1)?.to ?? 0 };
-      if (isOfVisits(family)) return sumsOfVisits(family, await visitsIn(workspace, whole), ranges);
+      if (isOfVisits(family)) return sumsOfVisits(family, await visitsIn(workspace, whole, filter), ranges);
       const found = await activeConversations(workspace, whole, filter);
       return sumsOf(family, found, { ranges, elapsed: wallClockTime });
     },
@@ -94,8 +95,8 @@ export function snapshotOf(source: ReportSource): Snapshot {
       const waiting = await conversationsWaitingAt(workspace, instant, filter);
       return waiting.flatMap((conversation) => openWaitsIn(conversation, instant));
     },
-    repliesGoingOn: async (workspace, instant) =>
-      repliesGoingOn(await visitsIn(workspace, { from: instant, to: instant + 1 }), instant),
+    repliesGoingOn: async (workspace, instant, filter) =>
+      repliesGoingOn(await visitsIn(workspace, { from: instant, to: instant + 1 }, filter), instant),
     conversations: collected((...args: Parameters<ReportSource["conversations"]>) =>
       source.conversations(...args),
     ),

@@ -1,7 +1,6 @@
 import type { Conversation } from "../domain/conversation";
-import { isFilterSet, matchesFilter } from "../domain/conversation-filter";
 import type { Directory } from "../domain/directory";
-import { type CreditedTime, type Instant, type TimeRange, wallClockTime } from "../domain/instant";
+import type { CreditedTime, Instant, TimeRange } from "../domain/instant";
 import { type OverallKey, overallMetrics } from "../domain/metrics/overall";
 import { type Deltas, deltasOf } from "../domain/reports/deltas";
 import {
@@ -19,14 +18,12 @@ import {
 } from "../domain/reports/overall-counts";
 import { overallFamily, repliesFamily } from "../domain/reports/overall-families";
 import { type OverallObservations, observeOverall } from "../domain/reports/overall-observations";
-import type { Family } from "../domain/sums/measure";
-import { Sums, sumsOf } from "../domain/sums/sums";
 import { figureOf, type ReportFigure } from "./figure";
 import type { OverallPart } from "./json/overall";
 import type { ReportSource } from "./ports";
 import { readAroundVisits } from "./read-conversations";
 import { readSums } from "./read-sums";
-import { endedVisitSums, handledReplies, readHandledReplies } from "./read-visits";
+import { readHandledReplies } from "./read-visits";
 import { elapsedOf, type ReportSelection } from "./selection";
 
 export interface OverallSelection extends ReportSelection {
@@ -67,9 +64,7 @@ export async function readOverallCounts(
 ): Promise<OverallCounts> {
   const directory = await source.directory(workspace);
   const members = chosenMembers(directory, selection.members);
-  const { reading, handled } = isFilterSet(selection.filter)
-    ? await readFromConversations(source, workspace, selection, { directory, members })
-    : await readFromSums(source, workspace, selection, { directory, members });
+  const { reading, handled } = await readCounted(source, workspace, selection, { directory, members });
   const { range, zone } = selection;
   return { ...overallCountsOf(reading, { members, range, zone }), handled };
 }
@@ -113,7 +108,7 @@ interface Read {
   readonly handled: AddedUp;
 }
 
-async function readFromSums(
+async function readCounted(
   source: ReportSource,
   workspace: string,
   selection: Omit<OverallSelection, "previous">,
@@ -124,29 +119,9 @@ async function readFromSums(
   const [sums, replies, handled] = await Promise.all([
     readSums({ source, workspace, family: overallFamily, directory }, selection, range),
     readSums({ source, workspace, family: repliesFamily, directory }, byAllHours, range),
-    readHandledReplies(source, workspace, { range, now }, members),
+    readHandledReplies(source, workspace, { range, now, filter }, members),
   ]);
   return { reading: { sums, replies }, handled };
-}
-
-/** Topics and tags can change in the past, so a filter reads the conversations themselves. */
-async function readFromConversations(
-  source: ReportSource,
-  workspace: string,
-  selection: Omit<OverallSelection, "previous">,
-  { directory, members }: People,
-): Promise<Read> {
-  const { range, now, filter } = selection;
-  const around = await readAroundVisits(source, workspace, range);
-  const chosen = around.conversations.filter((conversation) => matchesFilter(conversation, filter));
-  const sumsBy = (family: Family, elapsed: CreditedTime) =>
-    sumsOf(family, chosen, { ranges: [range], elapsed })[0] ?? new Sums(family);
-  const reading = {
-    sums: sumsBy(overallFamily, elapsedOf(selection, directory)),
-    replies: sumsBy(repliesFamily, wallClockTime),
-  };
-  const handled = handledReplies(endedVisitSums(around, { range, now, filter }), members);
-  return { reading, handled };
 }
 
 async function readPart(

@@ -20,7 +20,7 @@ export interface FilterValues {
   readonly topic: readonly string[];
 }
 
-/** What is to be added up: the family's measures over the conversations that the filter chooses; of visits over all. */
+/** What is to be added up: the family's measures over the conversations that the filter chooses. */
 export interface SumsQuestion {
   readonly family: Family;
   /** Ascending, none reaching into another. */
@@ -94,10 +94,10 @@ export interface ReportSource {
     memberIds?: readonly string[],
   ): Promise<readonly PresenceEvent[]>;
   /**
-   * Replies inside visits that began at or before the instant and end after it, of whatever conversations, each with
-   * its time since the visit began.
+   * Replies inside visits that began at or before the instant and end after it, of the conversations that the filter
+   * chooses, each with its time since the visit began.
    */
-  repliesGoingOn(workspace: string, instant: Instant): Promise<readonly Fact[]>;
+  repliesGoingOn(workspace: string, instant: Instant, filter: ConversationFilter): Promise<readonly Fact[]>;
   /** The folded ones of the conversations with these ids, in any order. */
   conversations(workspace: string, ids: readonly string[]): Promise<readonly Conversation[]>;
   /** Every event of the conversation, in any order; none for one that is not known. */

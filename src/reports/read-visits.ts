@@ -1,11 +1,10 @@
-import { type ConversationFilter, isFilterSet, matchesFilter } from "../domain/conversation-filter";
+import type { ConversationFilter } from "../domain/conversation-filter";
 import { type Instant, isWithin, type TimeRange } from "../domain/instant";
 import type { AddedUp } from "../domain/reports/overall-counts";
 import { visitsFamily } from "../domain/reports/visits-family";
-import { Sums, sumsOfVisits } from "../domain/sums/sums";
-import { longestVisit, visitsOf } from "../domain/visits";
+import { Sums } from "../domain/sums/sums";
+import { longestVisit } from "../domain/visits";
 import type { ReportSource } from "./ports";
-import { type AroundVisits, readAroundVisits } from "./read-conversations";
 
 /** Which visits are counted. */
 export interface VisitsQuestion {
@@ -21,26 +20,24 @@ export async function readVisitSums(
   workspace: string,
   question: VisitsQuestion,
 ): Promise<Sums> {
-  if (isFilterSet(question.filter)) {
-    return endedVisitSums(await readAroundVisits(source, workspace, upToNow(question)), question);
-  }
+  const { filter } = question;
   const ranges = [upToNow(question)];
-  const [sums] = await source.sums(workspace, { family: visitsFamily, ranges, filter: {} });
+  const [sums] = await source.sums(workspace, { family: visitsFamily, ranges, filter });
   return sums ?? new Sums(visitsFamily);
 }
 
-/** The members' replies in the range inside visits that ended by now, of all conversations. */
+/** The members' replies in the range inside visits that ended by now. */
 export async function readHandledReplies(
   source: ReportSource,
   workspace: string,
-  question: Omit<VisitsQuestion, "filter">,
+  question: VisitsQuestion,
   members: readonly string[],
 ): Promise<AddedUp> {
   const range = upToNow(question);
-  const { now } = question;
+  const { now, filter } = question;
   const isSettled = range.from >= range.to || range.to <= now - longestVisit;
-  const goingOn = isSettled ? [] : await source.repliesGoingOn(workspace, now);
-  const [sums] = await source.sums(workspace, { family: visitsFamily, ranges: [range], filter: {} });
+  const goingOn = isSettled ? [] : await source.repliesGoingOn(workspace, now, filter);
+  const [sums] = await source.sums(workspace, { family: visitsFamily, ranges: [range], filter });
   const { count, sum } = handledReplies(sums ?? new Sums(visitsFamily), members);
   // Stored sums know nothing of now: what they have of a visit that ends later is taken away.
   const own = new Set<string | null>(members);
@@ -51,18 +48,8 @@ export async function readHandledReplies(
   };
 }
 
-/** What those of the visits amount to that ended by now and are of conversations that the filter chooses. */
-export function endedVisitSums({ conversations, presence }: AroundVisits, question: VisitsQuestion): Sums {
-  const { range, now, filter } = question;
-  const ended = visitsOf(conversations, presence).filter(
-    ({ endedAt, conversation }) => endedAt <= now && matchesFilter(conversation, filter),
-  );
-  const [sums] = sumsOfVisits(visitsFamily, ended, [range]);
-  return sums ?? new Sums(visitsFamily);
-}
-
 /** The members' replies inside the visits. */
-export function handledReplies(sums: Sums, members: readonly string[]): AddedUp {
+function handledReplies(sums: Sums, members: readonly string[]): AddedUp {
   return { count: sums.count("handledReplies", members), sum: sums.sum("handledReplies", members) };
 }
 

@@ -116,12 +116,16 @@ export class ConversationStore {
     return documents.flatMap((document) => conversationOfDocument(document) ?? []);
   }
 
-  /** Ids and versions of all conversations of the workspace. */
-  async *versions(workspace: string): AsyncGenerator<{ readonly id: string; readonly version: number }> {
+  /** All conversations of the workspace with their versions; `openedAt` is null while the opening has not arrived. */
+  async *versions(
+    workspace: string,
+  ): AsyncGenerator<{ readonly id: string; readonly version: number; readonly openedAt: Instant | null }> {
     const cursor = this.collection
       .find({ workspace }, { batchSize: VERSIONS_A_FETCH, noCursorTimeout: true })
-      .project<Pick<ConversationDocument, "_id" | "version">>({ version: 1 });
-    for await (const { _id, version } of cursor) yield { id: idOf(workspace, _id), version };
+      .project<Pick<ConversationDocument, "_id" | "version" | "openedAt">>({ version: 1, openedAt: 1 });
+    for await (const { _id, version, openedAt } of cursor) {
+      yield { id: idOf(workspace, _id), version, openedAt: openedAt?.getTime() ?? null };
+    }
   }
 
   /** Removes a conversation unless it has another version by now. */

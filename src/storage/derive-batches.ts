@@ -44,7 +44,7 @@ class UnmarkedDays {
       await round(noted);
       if (left === undefined) return;
       const changed = [...left].map((day) => ({ day, conversationIds: null }));
-      await this.marks.mark(workspace, changed, { all: null, visits: [...left] });
+      await this.marks.mark(workspace, changed, { all: null, visits: [...left], groups: [...left] });
     } catch (error) {
       this.days.set(workspace, new Set([...(this.days.get(workspace) ?? []), ...noted]));
       throw error;

@@ -51,11 +51,13 @@ class NotedChanges {
   private readonly ids = new Set<string>();
   private readonly idsByDay = new Map<UtcDay, Set<string>>();
   private readonly visited = new Set<UtcDay>();
+  private readonly grouped = new Set<UtcDay>();
 
   add(changed: readonly ChangedConversation[]): void {
     for (const { id, days } of changed) {
       this.ids.add(id);
       for (const day of days.visited) this.visited.add(day);
+      for (const day of days.grouped) this.grouped.add(day);
       for (const day of days.counted) {
         const ids = this.idsByDay.get(day);
         if (ids === undefined) this.idsByDay.set(day, new Set([id]));
@@ -65,12 +67,16 @@ class NotedChanges {
   }
 
   days(): UtcDay[] {
-    return [...new Set([...this.idsByDay.keys(), ...this.visited])];
+    return [...new Set([...this.idsByDay.keys(), ...this.visited, ...this.grouped])];
   }
 
   mark(marks: Pick<DayMarks, "mark">, workspace: string): Promise<void> {
     const changed = [...this.idsByDay].map(([day, ids]): ChangedDay => ({ day, conversationIds: [...ids] }));
-    return marks.mark(workspace, changed, { all: [...this.ids], visits: [...this.visited] });
+    return marks.mark(workspace, changed, {
+      all: [...this.ids],
+      visits: [...this.visited],
+      groups: [...this.grouped],
+    });
   }
 }
 
@@ -92,7 +98,7 @@ export async function deriveNewConversations(
   if (events.size === 0) return [];
   const changed = [...events].map(([id, own]): ChangedConversation => {
     const conversation = foldConversation(own);
-    const days = conversation === null ? { counted: [], visited: [] } : everyDayOf(conversation);
+    const days = conversation === null ? changedDays(null, null) : everyDayOf(conversation);
     return { id, version: 0, number: undefined, conversation, days };
   });
   const noted = new NotedChanges();

@@ -57,6 +57,7 @@ const dayMarkSchema = new Schema(
     day: Number,
     version: { type: Number, required: true },
     visitsVersion: Number,
+    groupsVersion: Number,
     recent: [Schema.Types.Mixed],
   },
   plain,

@@ -9,7 +9,7 @@ import type { WorkspaceStore } from "./workspace-store";
  * The version of what is derived. Raise it whenever the fold, the directory or the way they are stored
  * changes: all of it is then made again from the log at the next start.
  */
-export const derivedVersion = 6;
+export const derivedVersion = 7;
 
 const DERIVED = "derived";
 

@@ -1,5 +1,5 @@
 import { type DirectoryEntry, joinEntries } from "../domain/directory";
-import type { Instant } from "../domain/instant";
+import { type Instant, type UtcDay, utcDayOf } from "../domain/instant";
 import { batched } from "./batches";
 import { type Derivation, deriveConversations } from "./derive";
 import { entriesBorneOut, entriesFromLog, isSameEntry } from "./directory-from-log";
@@ -33,8 +33,8 @@ export async function rebuildWorkspace(
     conversations += ids.length;
     onConversations(conversations);
   }
-  await removeStaleConversations(stores, workspace);
-  await stores.marks.mark(workspace, [], { all: null });
+  const openedOn = await removeStaleConversations(stores, workspace);
+  await stores.marks.mark(workspace, [], { all: null, groups: [...openedOn] });
   await removeSums(stores.sums, workspace);
   await sumUp(stores.sums, workspace, () => undefined);
   for await (const entries of batched(entriesFromLog(stores.log, workspace), AT_ONCE)) {
@@ -56,15 +56,21 @@ async function rebuildConversations(
   await journal.end([key]);
 }
 
-/** What counted in them is removed with all sums. */
-async function removeStaleConversations({ log, conversations }: Derivation, workspace: string) {
+/** What counted in them is removed with all sums. Answers the days on which conversations were opened, these among them. */
+async function removeStaleConversations(
+  { log, conversations }: Derivation,
+  workspace: string,
+): Promise<ReadonlySet<UtcDay>> {
+  const openedOn = new Set<UtcDay>();
   for await (const derived of batched(conversations.versions(workspace), AT_ONCE)) {
     const ids = derived.map(({ id }) => id);
     const events = await log.ofConversations(workspace, ids);
-    for (const { id, version } of derived) {
+    for (const { id, version, openedAt } of derived) {
+      if (openedAt !== null) openedOn.add(utcDayOf(openedAt));
       if (!events.has(id)) await conversations.remove(workspace, id, version);
     }
   }
+  return openedOn;
 }
 
 async function rebuildEntries(

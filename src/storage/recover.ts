@@ -61,7 +61,7 @@ export async function deriveEntry(stores: RecoveryStores, entry: JournalEntry): 
   await stores.marks.mark(
     workspace,
     present.changedDays.map((day) => ({ day, conversationIds: null })),
-    { all: null, visits: present.changedDays },
+    { all: null, visits: present.changedDays, groups: present.changedDays },
   );
   await stores.journal.markDerived(present);
 }

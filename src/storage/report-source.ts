@@ -1,21 +1,20 @@
 import type { Filter } from "mongodb";
 import type { z } from "zod";
 import type { Conversation } from "../domain/conversation";
-import { type ConversationFilter, isFilterSet } from "../domain/conversation-filter";
+import type { ConversationFilter } from "../domain/conversation-filter";
 import { buildDirectory, type Directory } from "../domain/directory";
 import { compareText } from "../domain/event-order";
 import type { ConversationEvent } from "../domain/events";
-import { type Instant, type TimeRange, wallClockTime } from "../domain/instant";
+import type { Instant, TimeRange } from "../domain/instant";
 import { type Calendar, calendarSchema } from "../domain/office-hours";
 import type { PresenceEvent } from "../domain/presence";
 import type { OpenCases } from "../domain/reports/performance";
 import type { SeenWait } from "../domain/reports/waits";
 import { type Targets, targetsSchema } from "../domain/service-targets";
 import type { Group } from "../domain/sums/day-facts";
-import { entriesOf } from "../domain/sums/entries";
 import { type ValueKey, valuesFamily } from "../domain/sums/families";
 import type { Entry, Fact } from "../domain/sums/measure";
-import { type Sums, sumsOf } from "../domain/sums/sums";
+import type { Sums } from "../domain/sums/sums";
 import type { TeamSettings } from "../domain/team-settings";
 import { SharedReads } from "../shared-reads";
 import { activeIn } from "./active-in";
@@ -171,9 +170,13 @@ export class StoredReportSource {
     return this.stores.presence.during(workspace, range, memberIds);
   }
 
-  async repliesGoingOn(workspace: string, instant: Instant): Promise<readonly Fact[]> {
+  async repliesGoingOn(
+    workspace: string,
+    instant: Instant,
+    filter: ConversationFilter,
+  ): Promise<readonly Fact[]> {
     await this.stores.caughtUp(workspace);
-    return readRepliesGoingOn(this.stores.days, workspace, instant);
+    return readRepliesGoingOn(this.stores.days, workspace, instant, filter);
   }
 
   async conversations(workspace: string, ids: readonly string[]): Promise<readonly Conversation[]> {
@@ -229,13 +232,6 @@ export class StoredReportSource {
     workspace: string,
     { family, ranges, filter }: FamilyQuestion & { readonly ranges: readonly TimeRange[] },
   ): Promise<readonly Sums[]> {
-    const [first, last] = [ranges[0], ranges.at(-1)];
-    if (first === undefined || last === undefined) return [];
-    if (isFilterSet(filter) && !family.isGrouped) {
-      const whole = { from: first.from, to: last.to };
-      const conversations = await this.activeConversations(workspace, whole, filter);
-      return sumsOf(family, conversations, { ranges, elapsed: wallClockTime });
-    }
     await this.stores.caughtUp(workspace);
     return this.stores.sums.read({ workspace, family, filter }, ranges);
   }
@@ -244,9 +240,6 @@ export class StoredReportSource {
     workspace: string,
     { family, range, filter, isEnough }: FamilyQuestion & Parameters<typeof readStoredEntries>[2],
   ): Promise<readonly Entry[]> {
-    if (isFilterSet(filter) && !family.isGrouped) {
-      return entriesOf(family, await this.activeConversations(workspace, range, filter), range);
-    }
     await this.stores.caughtUp(workspace);
     return readStoredEntries(this.stores.days, { workspace, family, filter }, { range, isEnough });
   }

@@ -47,6 +47,7 @@ import { SettingsStore } from "./settings-store";
 import { StateStore } from "./state-store";
 import { ContactNumbers } from "./sums/contact-numbers";
 import { DayContents } from "./sums/day-content";
+import { DayGroups } from "./sums/day-groups";
 import { DayMarks } from "./sums/day-marks";
 import { DayVisits } from "./sums/day-visits";
 import type { SumsCollections } from "./sums/read-days";
@@ -195,11 +196,13 @@ async function storeOn(connection: Connection, options: StoreOptions): Promise<S
   // What decides about rights stays with the primary: the directory, and every setting. So do the versions of days
   // and what is counted for them, and the conversations that are followed, since somebody remembers these by version.
   const readPreference = readPreferenceForReports(options.reportReadPreference ?? "primary");
+  const rememberedRows = new RememberedRows(
+    collectionOf<RowsDocument>(connection, models.dayRows, { readPreference }),
+  );
   const days = {
     ...sums,
-    rememberedRows: new RememberedRows(
-      collectionOf<RowsDocument>(connection, models.dayRows, { readPreference }),
-    ),
+    rememberedRows,
+    groups: new DayGroups({ ...stores, rememberedRows }),
     sums: collectionOf<SumsDocument>(connection, models.sums, { readPreference }),
   };
   const eventsForReports = collectionOf<EventDocument>(connection, models.events, { readPreference });
@@ -275,13 +278,15 @@ function sumsCollections(
   const contacts = new ContactNumbers(collectionOf(connection, models.contactNumbers), stores.numbers);
   const contents = new DayContents({ ...stores, contacts });
   const rows = collectionOf<RowsDocument>(connection, models.dayRows);
+  const rememberedRows = new RememberedRows(rows);
   return {
     ...stores,
     contacts,
     contents,
     visits: new DayVisits({ ...stores, contents }),
+    groups: new DayGroups({ ...stores, rememberedRows }),
     rows,
-    rememberedRows: new RememberedRows(rows),
+    rememberedRows,
     sums: collectionOf<SumsDocument>(connection, models.sums),
   };
 }

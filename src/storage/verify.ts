@@ -88,7 +88,7 @@ async function* differingSums(
 ): AsyncGenerator<Difference> {
   const always = { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
   const marked = await versionsBetween(sums, workspace, always);
-  const all = new Set([...eventDays, ...marked.conversations.keys(), ...marked.visits.keys()]);
+  const all = new Set([...eventDays, ...Object.values(marked).flatMap((versions) => [...versions.keys()])]);
   const days = [...all].sort((left, right) => left - right);
   for (const some of inChunks(days, DAYS_AT_ONCE)) {
     const differences = await lastLook([workspace], async () =>

@@ -1,5 +1,5 @@
 import type { Conversation } from "../../src/domain/conversation";
-import { matchesFilter } from "../../src/domain/conversation-filter";
+import { type ConversationFilter, matchesFilter } from "../../src/domain/conversation-filter";
 import { countedInstants } from "../../src/domain/event-days";
 import { compareText } from "../../src/domain/event-order";
 import { isWithin, wallClockTime } from "../../src/domain/instant";
@@ -32,6 +32,8 @@ export function memorySource(events: readonly unknown[], zone = "UTC"): MemorySo
   let currentZone = zone;
   let calendars: TeamSettings<Calendar> = { everyone: null, byTeam: new Map() };
   let targets: TeamSettings<Targets> = { everyone: null, byTeam: new Map() };
+  const visitsTo = (filter: ConversationFilter) =>
+    visitsOf(conversations, presence).filter(({ conversation }) => matchesFilter(conversation, filter));
   return {
     setZone: (next) => {
       currentZone = next;
@@ -48,7 +50,7 @@ export function memorySource(events: readonly unknown[], zone = "UTC"): MemorySo
     directory: async () => directory,
     contactNames: async (_workspace, ids) => new Map([...contactNames].filter(([id]) => ids.includes(id))),
     sums: async (_workspace, { family, ranges, filter }) => {
-      if (isOfVisits(family)) return sumsOfVisits(family, visitsOf(conversations, presence), ranges);
+      if (isOfVisits(family)) return sumsOfVisits(family, visitsTo(filter), ranges);
       const chosen = conversations.filter((conversation) => matchesFilter(conversation, filter));
       return sumsOf(family, chosen, { ranges, elapsed: wallClockTime });
     },
@@ -99,7 +101,7 @@ export function memorySource(events: readonly unknown[], zone = "UTC"): MemorySo
       decidingPresence(presenceEvents, range).filter(
         (event) => memberIds === undefined || memberIds.includes(presentMember(event)),
       ),
-    repliesGoingOn: async (_workspace, instant) => repliesGoingOn(visitsOf(conversations, presence), instant),
+    repliesGoingOn: async (_workspace, instant, filter) => repliesGoingOn(visitsTo(filter), instant),
     conversations: async (_workspace, ids) => conversations.filter(({ id }) => ids.includes(id)),
     conversationEvents: async (_workspace, conversationId) =>
       conversationEvents.filter((event) => event.conversationId === conversationId),

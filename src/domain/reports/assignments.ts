@@ -56,7 +56,6 @@ export type ContactNames = ReadonlyMap<string, string>;
 /** Assignments and unassignments, for the member assigned; a carried-over assignee is none. */
 export const assignmentsFamily: Family<AssignmentSource> = {
   name: "assignments",
-  isGrouped: false,
   measures: assignmentSources.map((source) => ({
     key: source,
     keeps: "entries",

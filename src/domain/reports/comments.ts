@@ -30,7 +30,6 @@ export interface LoggedComment extends Omit<CommentEntry, "by"> {
 /** Comments, for the member who wrote them, or for nobody. */
 export const commentsFamily: Family<"comments"> = {
   name: "comments",
-  isGrouped: false,
   measures: [
     {
       key: "comments",

@@ -24,7 +24,6 @@ export interface FeedbackEntry {
 /** Ratings, with the score as value, for the owner at the rating. */
 export const feedbackFamily: Family<"ratings"> = {
   name: "feedback",
-  isGrouped: true,
   measures: [
     {
       key: "ratings",

@@ -30,7 +30,6 @@ export type OverallFactKey =
  */
 export const overallFamily: Family<OverallFactKey> = {
   name: "overall",
-  isGrouped: false,
   measures: [
     atClose("closed", () => 1),
     atClose("resolved", (conversation) => repliesBeforeClose(conversation).length || null),
@@ -68,7 +67,6 @@ export const overallFamily: Family<OverallFactKey> = {
 /** Replies, at each, with the contacts replied to. Apart from the others, since it keeps the hours of the week too. */
 export const repliesFamily: Family<"replies"> = {
   name: "replies",
-  isGrouped: false,
   measures: [
     {
       key: "replies",

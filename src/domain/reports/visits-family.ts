@@ -8,7 +8,6 @@ import { repliesInside, type Visit, type Visited } from "../visits";
  */
 export const visitsFamily: Family<"visits" | "handledReplies"> = {
   name: "visits",
-  isGrouped: false,
   measures: [
     {
       key: "visits",

@@ -36,7 +36,6 @@ type EndedWaitKind = (typeof endedWaitKinds)[number];
 /** Waits that ended, at their end and with their length in all hours as value, for the member credited. */
 export const waitsFamily: Family<EndedWaitKind["key"]> = {
   name: "waits",
-  isGrouped: false,
   measures: endedWaitKinds.map((kind) => ({
     key: kind.key,
     keeps: "valued-entries",

@@ -15,7 +15,8 @@ export type Group = Pick<Conversation, "inboxId" | "channel" | "topic" | "tags">
 
 /** What one conversation has on one day, for each family in the order of `families`. */
 export interface ConversationDay {
-  readonly group: Group;
+  /** The day on which it was opened: where what filters ask about it is kept. */
+  readonly openedOn: UtcDay;
   readonly facts: readonly (readonly DayFact[])[];
   /** What of the day decides about visits. */
   readonly visited: VisitedDay;
@@ -37,20 +38,20 @@ export function eachFact(conversation: Conversation, take: TakeFact): void {
 }
 
 /** What filters ask about the conversation. */
-export function groupOf({ inboxId, channel, topic, tags }: Conversation): Group {
+export function groupOf({ inboxId, channel, topic, tags }: Group): Group {
   return { inboxId, channel, topic, tags: tags.toSorted() };
 }
 
 /** What the conversation has on each day of UTC, by all hours. */
 export function daysOfConversation(conversation: Conversation): ReadonlyMap<UtcDay, ConversationDay> {
-  const group = groupOf(conversation);
+  const openedOn = utcDayOf(conversation.openedAt);
   const visitedOn = visitedDaysOf(conversation);
   const days = new Map<UtcDay, ConversationDay & { readonly facts: DayFact[][] }>();
   const onDay = (day: UtcDay) => {
     const known = days.get(day);
     if (known !== undefined) return known;
     const fresh = {
-      group,
+      openedOn,
       facts: families.map((): DayFact[] => []),
       visited: visitedOn.get(day) ?? unvisited,
     };
@@ -91,6 +92,8 @@ export interface ChangedDays {
   readonly counted: readonly UtcDay[];
   /** For visits. */
   readonly visited: readonly UtcDay[];
+  /** Days on which conversations were opened about which filters are answered otherwise than before. */
+  readonly grouped: readonly UtcDay[];
 }
 
 /** The days on which the one conversation counts otherwise than the other; null counts nowhere. */
@@ -102,17 +105,28 @@ export function changedDays(before: Conversation | null, after: Conversation | n
     const [then, now] = [old?.get(day), fresh?.get(day)];
     if (isSame(then, now, contentOf)) continue;
     counted.add(day);
-    if (isSame(then, now, ({ visited: own }) => own)) continue;
+    if (isSame(then, now, ({ visited: own, openedOn }) => [own, openedOn])) continue;
     for (const near of [then, now].flatMap(daysOfVisits)) visited.add(near);
   }
-  return { counted: ascending(counted), visited: ascending(visited) };
+  return { counted: ascending(counted), visited: ascending(visited), grouped: groupedDays(before, after) };
+}
+
+/** Where what filters ask is kept, if that is another for the one conversation than for the other. */
+function groupedDays(before: Conversation | null, after: Conversation | null): UtcDay[] {
+  const [old, fresh] = [before, after].map((one) => one && [utcDayOf(one.openedAt), groupOf(one)]);
+  if (JSON.stringify(old) === JSON.stringify(fresh)) return [];
+  return ascending(new Set([before, after].flatMap((one) => (one === null ? [] : utcDayOf(one.openedAt)))));
 }
 
 /** All days on which a conversation of which nothing counted before may count, without counting what. */
 export function everyDayOf(conversation: Conversation): ChangedDays {
-  const { visitMarks, memberMessages } = conversation;
+  const { visitMarks, memberMessages, openedAt } = conversation;
   const visited = new Set([...visitMarks, ...memberMessages].flatMap(({ at }) => visitDaysAround(at)));
-  return { counted: countedDaysOf(conversation), visited: ascending(visited) };
+  return {
+    counted: countedDaysOf(conversation),
+    visited: ascending(visited),
+    grouped: [utcDayOf(openedAt)],
+  };
 }
 
 function isSame(
@@ -124,10 +138,9 @@ function isSame(
   return JSON.stringify(partOf(then)) === JSON.stringify(partOf(now));
 }
 
-/** What is known of a day. The group counts only where filters can choose by it. */
-function contentOf({ facts, group, visited }: ConversationDay): unknown {
-  const isGrouped = facts.some((own, family) => families[family]?.isGrouped && own.length > 0);
-  return [facts, isGrouped ? group : null, visited];
+/** What is known of a day. */
+function contentOf({ facts, openedOn, visited }: ConversationDay): unknown {
+  return [facts, openedOn, visited];
 }
 
 /** The days on which visits count otherwise by what the conversation has on one. */

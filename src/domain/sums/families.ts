@@ -21,7 +21,6 @@ export const WITHOUT_CLOSER = "withoutCloser";
 /** What the users report counts, at the close. */
 export const usersFamily: Family<UsersMetricKey | typeof WITHOUT_CLOSER> = {
   name: "users",
-  isGrouped: true,
   measures: [
     ...usersMetrics.map(
       (metric): Measure<UsersMetricKey> => ({
@@ -48,7 +47,6 @@ export const usersFamily: Family<UsersMetricKey | typeof WITHOUT_CLOSER> = {
 /** What the performance report counts, but for open cases, which are of now and of no window. */
 export const performanceFamily: Family<PerformanceKey> = {
   name: "performance",
-  isGrouped: false,
   measures: performanceMetrics
     .filter(({ key }) => key !== "openCases")
     .map(({ key, observe }) => ({
@@ -61,7 +59,6 @@ export const performanceFamily: Family<PerformanceKey> = {
 /** What the usage report counts. */
 export const usageFamily: Family<UsageKey> = {
   name: "usage",
-  isGrouped: false,
   measures: usageMetrics.map(({ key }) => ({
     key,
     keeps: key === "uniqueContacts" ? "different" : "sum",
@@ -82,7 +79,6 @@ export type ValueKey = "inbox" | "channel" | "tag" | "topic";
 /** The values of closed conversations for filters to choose from, at the close. */
 export const valuesFamily: Family<ValueKey> = {
   name: "values",
-  isGrouped: false,
   measures: [
     valuesOf("inbox", ({ inboxId }) => [inboxId]),
     valuesOf("channel", ({ channel }) => [channel]),

@@ -47,11 +47,6 @@ export interface Measure<Key extends string = string> {
 export interface Family<Key extends string = string> {
   readonly name: string;
   readonly measures: readonly Measure<Key>[];
-  /**
-   * Whether filters of conversations can choose among its stored facts. Only where the facts of a
-   * conversation are of one instant or few: otherwise a new tag would change what is stored of many days.
-   */
-  readonly isGrouped: boolean;
 }
 
 /** Whether the family's facts are those of visits. */

@@ -5,6 +5,7 @@ import { conversationOfDocument } from "../conversation-store";
 import { conversationsOn } from "./conversations-on";
 import { countConversation, type DayCounts, emptyCounts } from "./day-counts";
 import { rowsOfVisits } from "./day-visits";
+import type { NumberedGroup } from "./group-bytes";
 import type { SumsCollections } from "./read-days";
 import type { Rows } from "./rows";
 
@@ -13,6 +14,8 @@ export interface CountedDay {
   readonly day: UtcDay;
   /** Of each family; only until the next day is asked for. */
   readonly rows: ReadonlyMap<Family, Rows>;
+  /** What filters ask about the conversations that were opened on the day. */
+  readonly groups: readonly NumberedGroup[];
 }
 
 /** A conversation that reaches over days that are counted together is read once; but rows are held, some 30 bytes each. */
@@ -41,11 +44,12 @@ export async function* countDays(
     for (const day of wanted) {
       // Those before have been answered and are not wanted any more.
       if (!held.has(day + 1)) break;
-      yield { day, rows: await rowsOn(stores, { workspace, day }, held) };
+      const { groups = [] } = held.get(day) ?? {};
+      yield { day, rows: await rowsOn(stores, { workspace, day }, held), groups };
       wanted.delete(day);
       for (const [old, { visited }] of held) {
         if (old < day) held.delete(old);
-        else if (old === day) held.set(day, { rows: [], visited });
+        else if (old === day) held.set(day, { rows: [], visited, groups: [] });
       }
     }
     next += counted.size;

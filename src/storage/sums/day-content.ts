@@ -1,4 +1,3 @@
-import { type ConversationFilter, matchesFilter } from "../../domain/conversation-filter";
 import type { UtcDay } from "../../domain/instant";
 import { type ConversationDay, daysOfConversation } from "../../domain/sums/day-facts";
 import { families } from "../../domain/sums/families";
@@ -7,6 +6,7 @@ import { type ConversationStore, conversationOfDocument } from "../conversation-
 import { Latest } from "../latest";
 import type { ContactNumbers } from "./contact-numbers";
 import { conversationsOn } from "./conversations-on";
+import type { ChosenConversations } from "./day-groups";
 import type { DayMarks } from "./day-marks";
 import { measureAt, numberOf, type RowsToTake, type TakeRow } from "./rows";
 
@@ -83,7 +83,10 @@ export class DayContents {
       }
     }
     const contacts = await this.stores.contacts.of(workspace, contactIds);
-    return { take: (filter, take) => takeFacts(content, { family, contacts }, filter, take) };
+    return {
+      openedOn: () => new Set([...content.values()].map(({ openedOn }) => openedOn)),
+      take: (chosen, take) => takeFacts(content, { family, contacts }, chosen, take),
+    };
   }
 
   private async counted({ workspace, day, version }: AskedDay): Promise<DayContent> {
@@ -119,17 +122,17 @@ export class DayContents {
   }
 }
 
-/** Calls `take` with each fact of the family in a conversation that the filter chooses: as it lies there, not copied. */
+/** Calls `take` with each fact of the family in a conversation that is chosen: as it lies there, not copied. */
 function takeFacts(
   content: DayContent["conversations"],
   { family, contacts }: { readonly family: Family; readonly contacts: ReadonlyMap<string, number> },
-  filter: ConversationFilter,
+  chosen: ChosenConversations,
   take: TakeRow,
 ): void {
   const place = families.indexOf(family);
-  for (const { group, number, facts } of content.values()) {
+  for (const { number, facts } of content.values()) {
     const own = facts[place] ?? [];
-    if (own.length === 0 || (family.isGrouped && !matchesFilter(group, filter))) continue;
+    if (own.length === 0 || !chosen.has(number)) continue;
     for (const fact of own) {
       const measure = measureAt(family, fact.measure);
       take(

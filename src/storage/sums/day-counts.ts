@@ -3,6 +3,7 @@ import { type UtcDay, utcDayOf } from "../../domain/instant";
 import { eachFact, groupOf, visitedDaysOf } from "../../domain/sums/day-facts";
 import { families } from "../../domain/sums/families";
 import type { NumberedVisited } from "./day-visits";
+import type { NumberedGroup } from "./group-bytes";
 import { type FactsConversation, Rows } from "./rows";
 
 /** What conversations have on one day. */
@@ -11,11 +12,14 @@ export interface DayCounts {
   readonly rows: readonly Rows[];
   /** What decides about visits, by conversation. */
   readonly visited: Map<string, NumberedVisited>;
+  /** What filters ask about those that were opened on the day. */
+  readonly groups: NumberedGroup[];
 }
 
 /** A day of which nothing is counted yet. */
 export function emptyCounts(day: UtcDay, hasRows: boolean): DayCounts {
-  return { rows: hasRows ? families.map((family) => new Rows(family, day)) : [], visited: new Map() };
+  const rows = hasRows ? families.map((family) => new Rows(family, day)) : [];
+  return { rows, visited: new Map(), groups: [] };
 }
 
 /** Adds what the conversation has on these days. */
@@ -24,13 +28,16 @@ export function countConversation(
   conversation: Conversation,
   numbers: Pick<FactsConversation, "number" | "contacts">,
 ): void {
-  const of = { group: groupOf(conversation), ...numbers };
+  const { number } = numbers;
+  const openedOn = utcDayOf(conversation.openedAt);
+  const of = { openedOn, ...numbers };
+  counts.get(openedOn)?.groups.push({ number, group: groupOf(conversation) });
   eachFact(conversation, (fact, family, measure) => {
     counts.get(utcDayOf(fact.at))?.rows[family]?.addFact(fact, measure, of);
   });
   // Only members who were seen to come can be there.
   if (conversation.visitMarks.length === 0) return;
   for (const [day, visited] of visitedDaysOf(conversation)) {
-    counts.get(day)?.visited.set(conversation.id, { number: numbers.number, visited });
+    counts.get(day)?.visited.set(conversation.id, { number, openedOn, visited });
   }
 }

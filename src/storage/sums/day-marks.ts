@@ -15,6 +15,8 @@ export interface DayMarkDocument {
   readonly version: number;
   /** Of visits; missing where there were none yet. */
   readonly visitsVersion?: number;
+  /** Of what filters ask about the conversations that were opened on the day; missing where none was yet. */
+  readonly groupsVersion?: number;
   /** The conversations of the last changes, the newest last; null for a change of many or of unknown ones. */
   readonly recent: readonly (readonly string[] | null)[];
 }
@@ -34,12 +36,13 @@ const MOST_DAYS_IN_BLOCKS = 6 * BLOCK;
 interface AlsoChanged {
   readonly all?: readonly string[] | null;
   readonly visits?: readonly UtcDay[];
+  readonly groups?: readonly UtcDay[];
 }
 
 /** What has a version of its own on each day. */
-export type Versioned = "conversations" | "visits";
+export type Versioned = "conversations" | "visits" | "groups";
 
-const fieldOf = { conversations: "version", visits: "visitsVersion" } as const;
+const fieldOf = { conversations: "version", visits: "visitsVersion", groups: "groupsVersion" } as const;
 
 type VersionField = (typeof fieldOf)[Versioned];
 type Versions = ReadonlyMap<UtcDay, number>;
@@ -67,24 +70,31 @@ export class DayMarks {
 
   /**
    * Notes durably that what counts on these days has changed. `all` are the conversations that have, on these days or
-   * on none; null where they are unknown. `visits` are the days on which what counts of visits has.
+   * on none; null where they are unknown. `visits` are the days on which what counts of visits has, `groups` those on
+   * which conversations were opened about which filters are answered otherwise.
    */
   async mark(
     workspace: string,
     changed: readonly ChangedDay[],
-    { all = namedIn(changed), visits = [] }: AlsoChanged = {},
+    { all = namedIn(changed), visits = [], groups = [] }: AlsoChanged = {},
   ): Promise<void> {
     const conversations = new Map<UtcDay | null, ChangedDay["conversationIds"]>(
       changed.map(({ day, conversationIds }) => [day, conversationIds]),
     );
     if (changed.length > 0 || all === null || all.length > 0) conversations.set(null, all);
     const ofVisits = new Set<UtcDay | null>(visits);
-    const days = [...new Set([...conversations.keys(), ...ofVisits])];
+    // What filters ask has a version over all days too, since whoever asks a filter does not know which days it takes.
+    const ofGroups = new Set<UtcDay | null>(groups.length > 0 ? [...groups, null] : []);
+    const days = [...new Set([...conversations.keys(), ...ofVisits, ...ofGroups])];
     if (days.length === 0) return;
     const operations = inKeyOrder(days, (day) => keyOfDay(workspace, day)).map((day) => {
       const ids = conversations.get(day);
       const update = {
-        $inc: { version: ids === undefined ? 0 : 1, visitsVersion: ofVisits.has(day) ? 1 : 0 },
+        $inc: {
+          version: ids === undefined ? 0 : 1,
+          visitsVersion: ofVisits.has(day) ? 1 : 0,
+          groupsVersion: ofGroups.has(day) ? 1 : 0,
+        },
         ...(ids !== undefined && { $push: { recent: { $each: [named(ids)], $slice: -CHANGES_KEPT } } }),
         $setOnInsert: { day },
       };
@@ -124,16 +134,30 @@ export class DayMarks {
   ): Promise<Versions> {
     const cursor = this.collection
       .find({ workspace, day: { $gte: first, $lte: last }, [field]: { $gt: 0 } })
-      .project<{ day: UtcDay; version?: number; visitsVersion?: number }>({ _id: 0, day: 1, [field]: 1 });
+      .project<Pick<DayMarkDocument, VersionField> & { readonly day: UtcDay }>({
+        _id: 0,
+        day: 1,
+        [field]: 1,
+      });
     const marks = await atDatabase(() => cursor.toArray());
     marks.sort((left, right) => left.day - right.day);
     return new Map(marks.map(({ day, [field]: version = 0 }) => [day, version]));
   }
 
-  /** How often anything has changed in the workspace. */
-  async changeCount(workspace: string): Promise<number> {
+  /** The versions of those of the days that have one. */
+  async versionsOn(workspace: string, days: readonly UtcDay[], of: Versioned): Promise<Versions> {
+    const wanted = [...new Set(days.map((day) => Math.floor(day / BLOCK)))];
+    const blocks = await Promise.all(
+      wanted.map((block) => this.versionsOfBlock(workspace, block, fieldOf[of])),
+    );
+    const known = new Map(blocks.flatMap((block) => [...block]));
+    return new Map(days.flatMap((day) => (known.has(day) ? [[day, known.get(day) ?? 0]] : [])));
+  }
+
+  /** How often anything has changed in the workspace, on whatever days. */
+  async changeCount(workspace: string, of: "conversations" | "groups" = "conversations"): Promise<number> {
     const mark = await atDatabase(() => this.collection.findOne({ _id: keyOfDay(workspace, null) }));
-    return mark?.version ?? 0;
+    return mark?.[fieldOf[of]] ?? 0;
   }
 
   /** The conversations that changed on the day since the version, and the version now; null where that is not known. */

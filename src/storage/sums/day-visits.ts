@@ -7,16 +7,19 @@ import { Latest } from "../latest";
 import type { PresenceLog } from "../presence-log";
 import type { DayContent, DayContents, NumberedDay } from "./day-content";
 import type { DayMarks } from "./day-marks";
-import { measureAt, type Row, Rows, type RowsToTake } from "./rows";
+import { measureAt, type Row, type RowConversation, Rows, type RowsToTake } from "./rows";
+
+/** What of a conversation decides about visits around a day. */
+type NumberedConversation = Visited & RowConversation;
 
 /** A visit to a conversation of which only what is around one day is known. */
-export type DayVisit = Visit<Visited & { readonly number: number }>;
+export type DayVisit = Visit<NumberedConversation>;
 
 /** What of the conversations with something on a day decides about visits, by their ids. */
 export type VisitedOn = (day: UtcDay) => ReadonlyMap<string, NumberedVisited> | undefined;
 
 /** What of a conversation's day decides about visits, with the conversation's number. */
-export type NumberedVisited = Pick<NumberedDay, "number" | "visited">;
+export type NumberedVisited = Pick<NumberedDay, "number" | "openedOn" | "visited">;
 
 interface Remembered {
   readonly version: number;
@@ -91,7 +94,11 @@ export function rowsOfVisits(family: Family, day: UtcDay, visits: readonly DayVi
 /** The same to be looked through once, for which it need not be gathered. */
 export function visitsToTake(family: Family, day: UtcDay, visits: readonly DayVisit[]): RowsToTake {
   return {
-    take: (_filter, take) => eachRow(family, day, visits, (row) => take(measureAt(family, row.measure), row)),
+    openedOn: () => new Set(visits.map(({ conversation }) => conversation.openedOn)),
+    take: (chosen, take) =>
+      eachRow(family, day, visits, (row) => {
+        if (chosen.has(row.conversation.number)) take(measureAt(family, row.measure), row);
+      }),
   };
 }
 
@@ -102,23 +109,24 @@ function eachRow(
   take: (row: Row) => void,
 ): void {
   for (const visit of visits) {
+    const { conversation } = visit;
     for (const [measure, { keeps, observeVisit }] of measures.entries()) {
       for (const fact of observeVisit?.(visit) ?? []) {
-        const item = keeps === "different" ? visit.conversation.number : undefined;
-        if (utcDayOf(fact.at) === day) take({ ...fact, measure, item });
+        const item = keeps === "different" ? conversation.number : undefined;
+        if (utcDayOf(fact.at) === day) take({ ...fact, measure, item, conversation });
       }
     }
   }
 }
 
 /** The conversations as far as they decide about visits of the day, which reach some hours beyond it. */
-function visitedAround(day: UtcDay, visitedOn: VisitedOn): (Visited & { readonly number: number })[] {
+function visitedAround(day: UtcDay, visitedOn: VisitedOn): NumberedConversation[] {
   const first = startOfUtcDay(day) - longestVisit;
   const last = startOfUtcDay(day + 1) + longestVisit;
   const isNear = ({ at }: { readonly at: Instant }) => first <= at && at <= last;
-  const around = new Map<string, Visited & { readonly number: number }>();
+  const around = new Map<string, NumberedConversation>();
   for (const near of [day - 1, day, day + 1]) {
-    for (const [id, { number, visited }] of visitedOn(near) ?? []) {
+    for (const [id, { number, openedOn, visited }] of visitedOn(near) ?? []) {
       const visitMarks = visited.visitMarks.filter(isNear);
       const memberMessages = visited.memberMessages.filter(isNear);
       if (visitMarks.length + memberMessages.length === 0) continue;
@@ -126,6 +134,7 @@ function visitedAround(day: UtcDay, visitedOn: VisitedOn): (Visited & { readonly
       around.set(id, {
         id,
         number,
+        openedOn,
         visitMarks: [...known.visitMarks, ...visitMarks],
         memberMessages: [...known.memberMessages, ...memberMessages],
       });

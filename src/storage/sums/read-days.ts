@@ -1,13 +1,14 @@
 import type { Collection } from "mongodb";
-import type { ConversationFilter } from "../../domain/conversation-filter";
+import { type ConversationFilter, isFilterSet } from "../../domain/conversation-filter";
 import type { UtcDay } from "../../domain/instant";
 import { type Family, isOfVisits } from "../../domain/sums/measure";
 import type { ConversationStore } from "../conversation-store";
 import type { ContactNumbers } from "./contact-numbers";
 import type { DayContents } from "./day-content";
+import type { ChosenConversations, DayGroups } from "./day-groups";
 import type { DayMarks } from "./day-marks";
 import { type DayVisits, visitsToTake } from "./day-visits";
-import { readRows } from "./read-rows";
+import { storedToTake } from "./read-rows";
 import type { RememberedRows } from "./remembered-rows";
 import type { RowsToTake, TakeRow } from "./rows";
 import type { RowsDocument, SumsDocument } from "./sums-documents";
@@ -19,6 +20,7 @@ export interface SumsCollections {
   readonly contacts: ContactNumbers;
   readonly contents: DayContents;
   readonly visits: DayVisits;
+  readonly groups: DayGroups;
   readonly rows: Collection<RowsDocument>;
   readonly rememberedRows: RememberedRows;
   readonly sums: Collection<SumsDocument>;
@@ -41,7 +43,7 @@ export interface AskedDays {
 
 /** Calls `take` with everything that the family has on the days, of the conversations that the filter chooses. */
 export async function readDays(
-  stores: Pick<SumsCollections, "rememberedRows" | "contents" | "visits">,
+  stores: Pick<SumsCollections, "rememberedRows" | "contents" | "visits" | "groups">,
   { workspace, family, filter }: AskedFamily,
   { versions, days, stale }: AskedDays,
   take: TakeRow,
@@ -55,15 +57,28 @@ export async function readDays(
     family,
     new Map(wanted.map((day) => [day, versions.get(day) ?? 0])),
   );
-  for (const day of wanted) {
-    const bytes = stored.get(day);
-    if (bytes === undefined) uncounted.add(day);
-    else readRows({ family, day, bytes }, filter, take);
-  }
+  const takeAll = async (days: readonly RowsToTake[]) => {
+    const chosen = await chosenIn(stores, { workspace, filter }, days);
+    for (const rows of days) rows.take(chosen, take);
+  };
+  for (const day of wanted) if (!stored.has(day)) uncounted.add(day);
+  await takeAll([...stored].map(([day, bytes]) => storedToTake({ family, day, bytes })));
   for (const day of [...uncounted].sort((left, right) => left - right)) {
-    const counted = await countRows(stores, { workspace, family }, { day, version: versions.get(day) ?? 0 });
-    counted.take(filter, take);
+    await takeAll([await countRows(stores, { workspace, family }, { day, version: versions.get(day) ?? 0 })]);
   }
+}
+
+const everything: ChosenConversations = { has: () => true };
+
+/** Those that the filter chooses of the conversations that the rows are of. */
+async function chosenIn(
+  { groups }: Pick<SumsCollections, "groups">,
+  { workspace, filter }: Pick<AskedFamily, "workspace" | "filter">,
+  days: readonly RowsToTake[],
+): Promise<ChosenConversations> {
+  if (!isFilterSet(filter)) return everything;
+  const openedOn = new Set(days.flatMap((rows) => [...rows.openedOn()]));
+  return groups.choose(workspace, [...openedOn], filter);
 }
 
 /** Whether what counts on the day is in memory, so that the database need not be asked for what is stored of it. */

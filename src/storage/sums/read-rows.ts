@@ -1,18 +1,37 @@
-import { type ConversationFilter, matchesFilter } from "../../domain/conversation-filter";
 import { type Instant, startOfUtcDay, type UtcDay } from "../../domain/instant";
 import { type Details, type Family, keepsEntries, type Measure } from "../../domain/sums/measure";
 import { ByteReader } from "./bytes";
-import { measureAt, type ReadRow, type TakeRow } from "./rows";
+import type { ChosenConversations } from "./day-groups";
+import { measureAt, type ReadRow, type RowsToTake, type TakeRow } from "./rows";
+import { EARLIEST_DAY } from "./write-rows";
 
-/** Calls `take` with each row whose group the filter chooses. Texts are read once somebody looks at them. */
-export function readRows(
-  { family, day, bytes }: { readonly family: Family; readonly day: UtcDay; readonly bytes: Uint8Array },
-  filter: ConversationFilter,
-  take: TakeRow,
-): void {
+/** Rows as they are stored. */
+export interface StoredRows {
+  readonly family: Family;
+  readonly day: UtcDay;
+  readonly bytes: Uint8Array;
+}
+
+/** To look through stored rows. Texts are read once somebody looks at them. */
+export function storedToTake(stored: StoredRows): RowsToTake {
+  return {
+    openedOn: () => openedOn(stored),
+    take: (chosen, take) => readRows(stored, chosen, take),
+  };
+}
+
+function openedOn({ bytes }: StoredRows): UtcDay[] {
+  const days: UtcDay[] = [];
+  new ByteReader(bytes).ascending((before) => days.push(before + EARLIEST_DAY));
+  return days;
+}
+
+function readRows({ family, day, bytes }: StoredRows, chosen: ChosenConversations, take: TakeRow): void {
   const reader = new ByteReader(bytes);
+  reader.skipAscending();
+  const isChosen: boolean[] = [];
+  reader.ascending((conversation) => isChosen.push(chosen.has(conversation)));
   const members = [null, ...reader.texts()];
-  const isChosen = reader.texts().map((group) => matchesFilter(JSON.parse(group), filter));
   const texts = new TextsOfDay(reader.part());
   const areLines = family.measures.map(keepsEntries);
   let at = startOfUtcDay(day);
@@ -22,15 +41,15 @@ export function readRows(
     const place = reader.number();
     const measure = measureAt(family, place);
     const memberId = members[reader.number()] ?? null;
-    const isInGroup = !family.isGrouped || isChosen[reader.number()] === true;
+    const isTaken = isChosen[reader.number()] === true;
     const value = reader.number();
     if (areLines[place]) {
-      if (isInGroup) take(measure, new Line({ at, memberId, value }, texts, line));
+      if (isTaken) take(measure, new Line({ at, memberId, value }, texts, line));
       line += 1;
       continue;
     }
     const item = readItem(reader, measure, texts);
-    if (isInGroup) take(measure, { at, memberId, value, item, details: undefined });
+    if (isTaken) take(measure, { at, memberId, value, item, details: undefined });
   }
 }
 

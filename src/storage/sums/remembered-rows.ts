@@ -17,10 +17,10 @@ export class RememberedRows {
 
   constructor(private readonly collection: Collection<RowsDocument>) {}
 
-  /** The rows of a family on those of the days that are stored with just these versions. */
+  /** The rows of a family, or what filters ask, on those of the days that are stored with just these versions. */
   async read(
     workspace: string,
-    family: Family,
+    family: Pick<Family, "name">,
     versions: ReadonlyMap<UtcDay, number>,
   ): Promise<ReadonlyMap<UtcDay, Uint8Array>> {
     const found = new Map<UtcDay, Uint8Array>();

@@ -1,6 +1,8 @@
+import { isFilterSet } from "../../domain/conversation-filter";
 import { startOfUtcDay, type TimeRange, type UtcDay, utcDayOf } from "../../domain/instant";
 import { isOfVisits } from "../../domain/sums/measure";
 import { type Sums, sumsOfBoth } from "../../domain/sums/sums";
+import { SharedReads } from "../../shared-reads";
 import type { OneReader } from "../one-reader";
 import { type AskedFamily, type SumsCollections, versionsFor } from "./read-days";
 import { readStoredSums } from "./stored-sums";
@@ -8,7 +10,7 @@ import { readStoredSums } from "./stored-sums";
 type Versions = ReadonlyMap<UtcDay, number>;
 
 interface Remembered {
-  /** The versions of the days when it was read. */
+  /** Of what filters ask, if one does, and of the days, when it was read. */
   readonly versions: string;
   readonly sums: Promise<readonly Sums[]>;
   /** In bytes, about; 0 until it is read. */
@@ -29,6 +31,7 @@ const LATEST_DAYS = 2;
 export class RememberedSums {
   /** The one asked for last comes last. */
   private readonly answers = new Map<string, Remembered>();
+  private readonly groupsVersions = new SharedReads<number>();
 
   constructor(
     private readonly stores: SumsCollections,
@@ -44,9 +47,10 @@ export class RememberedSums {
     const earlier = new Map(versions.slice(0, -LATEST_DAYS));
     const latest = new Map(versions.slice(-LATEST_DAYS));
     const settled = upToEndOf([...earlier.keys()].at(-1), ranges);
-    return this.remembered(keyOf("all", asked, ranges), versions, async () => {
+    const groups = await this.groupsVersion(asked);
+    return this.remembered(keyOf("all", asked, ranges), [groups, versions], async () => {
       const [sums, added] = await Promise.all([
-        this.remembered(keyOf("earlier", asked, settled), [...earlier], () =>
+        this.remembered(keyOf("earlier", asked, settled), [groups, [...earlier]], () =>
           readStoredSums(this.stores, asked, { ranges: settled, versions: earlier }),
         ),
         readStoredSums(this.stores, asked, { ranges, versions: latest }),
@@ -63,10 +67,18 @@ export class RememberedSums {
     return this.oneReader.once(`versions/${key}`, () => versionsFor(this.stores, asked, days));
   }
 
+  /** Of what filters ask, on whatever days. */
+  private groupsVersion({ workspace, filter }: AskedFamily): Promise<number | null> {
+    if (!isFilterSet(filter)) return Promise.resolve(null);
+    return this.oneReader.once(`groups version/${workspace}`, () =>
+      this.groupsVersions.read(workspace, () => this.stores.marks.changeCount(workspace, "groups")),
+    );
+  }
+
   /** What is remembered under the key, where it is of these versions; what could not be read is read by the next one. */
   private async remembered(
     key: string,
-    versions: readonly (readonly [UtcDay, number])[],
+    versions: readonly [groups: number | null, ofDays: readonly (readonly [UtcDay, number])[]],
     read: () => Promise<readonly Sums[]>,
   ): Promise<readonly Sums[]> {
     const of = JSON.stringify(versions);

@@ -1,6 +1,5 @@
-import { type ConversationFilter, matchesFilter } from "../../domain/conversation-filter";
 import { startOfUtcDay, type UtcDay } from "../../domain/instant";
-import type { DayFact, Group } from "../../domain/sums/day-facts";
+import type { DayFact } from "../../domain/sums/day-facts";
 import {
   type Details,
   type Entry,
@@ -9,19 +8,25 @@ import {
   keepsEntries,
   type Measure,
 } from "../../domain/sums/measure";
+import { Sums } from "../../domain/sums/sums";
 import { Column, Places } from "./columns";
+import type { ChosenConversations } from "./day-groups";
 
-/** A fact with what filters ask about; contacts and conversations have their numbers by now. */
+/** By what filters find out about a conversation. */
+export interface RowConversation {
+  readonly number: number;
+  /** The day on which it was opened. */
+  readonly openedOn: UtcDay;
+}
+
+/** A fact with its conversation; contacts and conversations have their numbers by now. */
 export interface Row extends Omit<DayFact, "item"> {
-  /** Of families of which filters can choose. */
-  readonly group?: Group | undefined;
+  readonly conversation: RowConversation;
   readonly item?: number | string | undefined;
 }
 
 /** What facts of one conversation have in common. */
-export interface FactsConversation {
-  readonly group: Group;
-  readonly number: number;
+export interface FactsConversation extends RowConversation {
   /** The numbers of contacts, its own among them. */
   readonly contacts: ReadonlyMap<string, number>;
 }
@@ -34,8 +39,10 @@ export type TakeRow = (measure: Measure, row: ReadRow) => void;
 
 /** Rows that somebody can look through. */
 export interface RowsToTake {
-  /** Calls `take` with each row whose group the filter chooses. */
-  take(filter: ConversationFilter, take: TakeRow): void;
+  /** The days on which their conversations were opened. */
+  openedOn(): Iterable<UtcDay>;
+  /** Calls `take` with each row of a conversation that is chosen. */
+  take(chosen: ChosenConversations, take: TakeRow): void;
 }
 
 /** Whether the row is a line of a log. */
@@ -54,14 +61,14 @@ export interface GatheredRows {
   readonly measures: Uint8Array;
   /** By their places behind `NOTHING`. */
   readonly members: Uint32Array;
-  /** Empty where the family is not grouped. */
-  readonly groups: Uint32Array;
+  /** By their numbers. */
+  readonly conversations: Uint32Array;
   readonly values: Float64Array;
   /** The number of a contact or conversation, the place of a text, or the place of a line. */
   readonly items: Uint32Array;
   readonly memberIds: readonly string[];
-  /** What filters ask about, as JSON. */
-  readonly groupKeys: readonly string[];
+  /** The days on which the conversations were opened, in any order. */
+  readonly openedOn: Iterable<UtcDay>;
   readonly texts: readonly string[];
   /** What each line of a log has: the places of texts behind `NOTHING`, from the one end to the next. */
   readonly lineTexts: Uint32Array;
@@ -72,22 +79,20 @@ export interface GatheredRows {
  * What a family has on one day, in columns of numbers: a busy day has hundreds of thousands of rows, which as objects
  * would take many times the memory.
  */
-export class Rows implements RowsToTake {
+export class Rows {
   private readonly start: number;
   private readonly times = new Column(Uint32Array);
   private readonly measures = new Column(Uint8Array);
   private readonly members = new Column(Uint32Array);
-  private readonly groups = new Column(Uint32Array);
+  private readonly conversations = new Column(Uint32Array);
   private readonly values = new Column(Float64Array);
   private readonly items = new Column(Uint32Array);
   private readonly memberIds = new Places();
-  private readonly groupKeys = new Places();
+  private readonly openedOn = new Set<UtcDay>();
   private readonly texts = new Places();
   private readonly lineTexts = new Column(Uint32Array);
   private readonly lineEnds = new Column(Uint32Array);
   private readonly areLines: readonly boolean[];
-  /** The rows of a conversation share their group and come one after the other. */
-  private lastGroup: { readonly group: Group; readonly place: number } | null = null;
 
   constructor(
     readonly family: Family,
@@ -105,38 +110,36 @@ export class Rows implements RowsToTake {
   addFact({ at, memberId, value, item, details }: Fact, measure: number, of: FactsConversation): void {
     const isNumbered = this.family.measures[measure]?.keeps === "different";
     const numbered = isNumbered ? numberOf({ item }, of.number, of.contacts) : item;
-    this.add({ at, measure, memberId, value, item: numbered, details, group: of.group });
+    this.add({ at, measure, memberId, value, item: numbered, details, conversation: of });
   }
 
   /** Adds a row of the day. */
-  add({ at, measure, memberId, value, item, details, group }: Row): void {
+  add({ at, measure, memberId, value, item, details, conversation }: Row): void {
     this.times.push(at - this.start);
     this.measures.push(measure);
     this.members.push(memberId === null ? NOTHING : 1 + this.memberIds.of(memberId));
-    if (this.family.isGrouped) this.groups.push(group === undefined ? 0 : this.groupPlace(group));
+    this.conversations.push(conversation.number);
+    this.openedOn.add(conversation.openedOn);
     this.values.push(value);
     if (this.areLines[measure]) this.items.push(this.addLine(details ?? []));
     else this.items.push(typeof item === "string" ? this.texts.of(item) : (item ?? 0));
   }
 
-  /** Calls `take` with each row whose group the filter chooses. */
-  take(filter: ConversationFilter, take: TakeRow): void {
-    const { family, start, areLines } = this;
-    const gathered = this.gathered();
-    const { times, measures, members, groups, values, items, texts } = gathered;
-    const isChosen = gathered.groupKeys.map((key) => matchesFilter(JSON.parse(key), filter));
+  /** What the rows amount to. */
+  addedUp(): Sums {
+    const { family, start } = this;
+    const sums = new Sums(family);
+    const { times, measures, members, values, items, texts, ...gathered } = this.gathered();
     const memberIds = [null, ...gathered.memberIds];
     for (let row = 0; row < times.length; row += 1) {
-      if (family.isGrouped && !isChosen[groups[row] ?? 0]) continue;
-      const place = measures[row] ?? 0;
-      const measure = measureAt(family, place);
+      const measure = measureAt(family, measures[row] ?? 0);
       const at = start + (times[row] ?? 0);
       const memberId = memberIds[members[row] ?? NOTHING] ?? null;
       const kept = items[row] ?? 0;
       const item = measure.keeps === "texts" ? texts[kept] : measure.keeps === "different" ? kept : undefined;
-      const details = areLines[place] ? detailsOf(gathered, kept) : undefined;
-      take(measure, { at, memberId, value: values[row] ?? 0, item, details });
+      sums.add(measure, { at, memberId, value: values[row] ?? 0, item });
     }
+    return sums;
   }
 
   /** All that was added, in the order in which it came. */
@@ -145,11 +148,11 @@ export class Rows implements RowsToTake {
       times: this.times.all(),
       measures: this.measures.all(),
       members: this.members.all(),
-      groups: this.groups.all(),
+      conversations: this.conversations.all(),
       values: this.values.all(),
       items: this.items.all(),
       memberIds: this.memberIds.texts,
-      groupKeys: this.groupKeys.texts,
+      openedOn: this.openedOn,
       texts: this.texts.texts,
       lineTexts: this.lineTexts.all(),
       lineEnds: this.lineEnds.all(),
@@ -160,13 +163,6 @@ export class Rows implements RowsToTake {
     for (const text of details) this.lineTexts.push(text === null ? NOTHING : 1 + this.texts.of(text));
     this.lineEnds.push(this.lineTexts.length);
     return this.lineEnds.length - 1;
-  }
-
-  private groupPlace(group: Group): number {
-    if (this.lastGroup?.group !== group) {
-      this.lastGroup = { group, place: this.groupKeys.of(JSON.stringify(group)) };
-    }
-    return this.lastGroup.place;
   }
 }
 

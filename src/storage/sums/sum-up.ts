@@ -7,9 +7,10 @@ import { atDatabase } from "../database";
 import { addSums, bytesOfSums } from "./cells";
 import { type CountedDay, countDays } from "./count-days";
 import { levelLengths, partsOf, type Span } from "./cover";
+import { groupsOfDay, groupsOn } from "./day-groups";
+import { bytesOfGroups } from "./group-bytes";
 import { OneBehind } from "./one-behind";
 import type { SumsCollections } from "./read-days";
-import type { Rows } from "./rows";
 import {
   keyOfRows,
   keyOfSums,
@@ -30,6 +31,7 @@ export interface DayDocuments {
 export interface AllVersions {
   readonly conversations: ReadonlyMap<UtcDay, number>;
   readonly visits: ReadonlyMap<UtcDay, number>;
+  readonly groups: ReadonlyMap<UtcDay, number>;
 }
 
 /**
@@ -51,14 +53,17 @@ export async function sumUp(
   const storing = new OneBehind();
   let done = 0;
   for await (const counted of countDays(stores, { workspace, days: stale })) {
-    const documents = documentsOfDay({ workspace, versions, ...counted }, staleOn(counted.day));
+    const { rows, sums } = documentsOfDay({ workspace, versions, ...counted }, staleOn(counted.day));
+    const fresh = rows.filter(({ _id, version }) => present.get(`rows ${_id}`) !== version);
     await storing.begin(async () => {
-      await storeDay(stores, documents);
+      await putLater(stores.rows, fresh);
+      await putLater(stores.sums, sums);
       done += 1;
       onDays(done, stale.length);
     });
   }
   await storing.end();
+  await sumUpGroups(stores, { workspace, versions, present, counted: new Set(stale) });
   for (let level = 1; level < levelLengths.length; level += 1) {
     await sumUpLevel(stores, { workspace, level, versions, present });
   }
@@ -74,6 +79,7 @@ export async function versionsBetween(
   return {
     conversations: await marks.versions(workspace, first, last),
     visits: await marks.versions(workspace, first, last, "visits"),
+    groups: await marks.versions(workspace, first, last, "groups"),
   };
 }
 
@@ -95,10 +101,13 @@ export function documentsOfDay(
     day,
     versions,
     rows: counted,
+    groups,
   }: CountedDay & { readonly workspace: string; readonly versions: AllVersions },
   wanted: readonly Family[] = families,
 ): DayDocuments {
-  const rows: RowsDocument[] = [];
+  const rows = [groupsDocument({ workspace, day, versions }, bytesOfGroups(groups))].filter(
+    ({ version }) => version > 0,
+  );
   const sums: SumsDocument[] = [];
   for (const family of wanted) {
     const version = versionsOfFamily(versions, family).get(day) ?? 0;
@@ -106,15 +115,17 @@ export function documentsOfDay(
     if (version === 0 || own === undefined) continue;
     const bytes = new Binary(bytesOfRows(own));
     rows.push({ _id: keyOfRows(workspace, family, day), workspace, day, version, bytes });
-    sums.push(sumsDocument({ workspace, span: { level: 0, index: day }, version }, addedUp(own)));
+    sums.push(sumsDocument({ workspace, span: { level: 0, index: day }, version }, own.addedUp()));
   }
   return { rows, sums };
 }
 
-function addedUp(rows: Rows): Sums {
-  const sums = new Sums(rows.family);
-  rows.take({}, (measure, row) => sums.add(measure, row));
-  return sums;
+function groupsDocument(
+  { workspace, day, versions }: Omit<VersionedDay, "family">,
+  bytes: Buffer,
+): RowsDocument {
+  const version = versions.groups.get(day) ?? 0;
+  return { _id: keyOfRows(workspace, groupsOfDay, day), workspace, day, version, bytes: new Binary(bytes) };
 }
 
 function sumsDocument(
@@ -135,21 +146,33 @@ function sumsDocument(
   };
 }
 
-async function storeDay(stores: SumsCollections, { rows, sums }: DayDocuments): Promise<void> {
-  await putLater(stores.rows, rows);
-  await putLater(stores.sums, sums);
+/** Stores what filters ask about days of which nothing else has changed, or has to be counted for it. */
+async function sumUpGroups(
+  stores: SumsCollections,
+  of: Omit<VersionedDay, "family" | "day"> & {
+    readonly present: ReadonlyMap<string, number>;
+    readonly counted: ReadonlySet<UtcDay>;
+  },
+): Promise<void> {
+  const { workspace, versions, present, counted } = of;
+  for (const [day, version] of versions.groups) {
+    const key = keyOfRows(workspace, groupsOfDay, day);
+    if (counted.has(day) || present.get(`rows ${key}`) === version) continue;
+    const bytes = await groupsOn(stores.conversations.collection, workspace, day);
+    await putLater(stores.rows, [groupsDocument({ workspace, day, versions }, bytes)]);
+  }
+}
+
+/** What is stored of a family on a day, and the versions by which it is judged. */
+interface VersionedDay {
+  readonly workspace: string;
+  readonly family: Family;
+  readonly day: UtcDay;
+  readonly versions: AllVersions;
 }
 
 /** Whether all that is stored of a family on a day is of its version, or the day has none. */
-function isStored(
-  present: ReadonlyMap<string, number>,
-  of: {
-    readonly workspace: string;
-    readonly family: Family;
-    readonly day: UtcDay;
-    readonly versions: AllVersions;
-  },
-): boolean {
+function isStored(present: ReadonlyMap<string, number>, of: VersionedDay): boolean {
   const { workspace, family, day } = of;
   const version = versionsOfFamily(of.versions, family).get(day);
   if (version === undefined) return true;

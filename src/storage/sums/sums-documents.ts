@@ -6,7 +6,7 @@ import { atDatabase } from "../database";
 import { keyOf } from "../event-document";
 import { daysOfSpan, type Span } from "./cover";
 
-/** The facts of one family on one day, to the millisecond. */
+/** The facts of one family on one day, to the millisecond; or what filters ask about the conversations opened on it. */
 export interface RowsDocument {
   readonly _id: string;
   readonly workspace: string;
@@ -31,7 +31,7 @@ export interface SumsDocument {
 /** MongoDB takes 16 MiB; what is larger is not stored and is counted again at each reading. */
 const LARGEST_BYTES = 15 * 1024 * 1024;
 
-export function keyOfRows(workspace: string, family: Family, day: UtcDay): string {
+export function keyOfRows(workspace: string, family: Pick<Family, "name">, day: UtcDay): string {
   return keyOf(workspace, `${family.name}/${day}`);
 }
 

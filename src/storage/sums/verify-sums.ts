@@ -39,6 +39,7 @@ export async function differingDays(
   for await (const counted of countDays(stores, { workspace, days })) {
     const { day } = counted;
     const isUnmarked =
+      (!before.groups.has(day) && counted.groups.length > 0) ||
       (!before.conversations.has(day) && countsAnything(counted)) ||
       (!before.visits.has(day) && countsVisits(counted));
     if (isUnmarked) differences.push({ id: nameOf(day), problem: "missing" });
@@ -48,7 +49,7 @@ export async function differingDays(
   // A day that changed meanwhile is older by now, and counted again before it is used.
   const isSettled = (kind: keyof AllVersions) =>
     days.every((day) => before[kind].get(day) === after[kind].get(day));
-  return isSettled("conversations") && isSettled("visits") ? differences : [];
+  return (["conversations", "visits", "groups"] as const).every(isSettled) ? differences : [];
 }
 
 async function differingDay(

@@ -1,4 +1,5 @@
 import { compareText } from "../../domain/event-order";
+import { earliestInstant, type UtcDay, utcDayOf } from "../../domain/instant";
 import { type Family, keepsEntries } from "../../domain/sums/measure";
 import { ByteWriter } from "./bytes";
 import { detailsOf, type GatheredRows, NOTHING, type Rows, textsOfLine } from "./rows";
@@ -6,21 +7,27 @@ import { detailsOf, type GatheredRows, NOTHING, type Rows, textsOfLine } from ".
 /** More than a day has rows: a time of the day and the place of a row share the whole numbers that a double has. */
 const MOST_ROWS = 2 ** 26;
 
+/** Days are written as how many come before them, since there are some before 1970. */
+export const EARLIEST_DAY: UtcDay = utcDayOf(earliestInstant);
+
 /**
- * The rows as bytes: lists of the members and groups that occur; the texts, and which of them the lines of a log have,
- * apart, so that whoever only counts passes them over; then the rows in numbers, in order of time, each to the
- * millisecond. The same rows in any order give the same bytes.
+ * The rows as bytes: the days on which their conversations were opened, first, since whoever filters reads these before
+ * the rest; the numbers of the conversations; the members; the texts, and which of them the lines of a log have, apart,
+ * so that whoever only counts passes them over; then the rows in numbers, in order of time, each to the millisecond.
+ * The same rows in any order give the same bytes.
  */
 export function bytesOfRows(rows: Rows): Buffer {
   const { family } = rows;
   const gathered = withSortedPlaces(family, rows.gathered());
-  const { times, measures, members, groups, values, items } = gathered;
+  const { times, measures, members, values, items } = gathered;
+  const conversations = inPlaces(gathered.conversations);
   const areLines = family.measures.map(keepsEntries);
   const haveItems = family.measures.map(({ keeps }) => keeps === "different" || keeps === "texts");
   const order = inOrder(gathered, areLines);
   const writer = new ByteWriter();
+  writer.ascending(Float64Array.from(gathered.openedOn, (day) => day - EARLIEST_DAY).sort());
+  writer.ascending(conversations.numbers);
   writer.texts(gathered.memberIds);
-  writer.texts(gathered.groupKeys);
   writer.part(
     partOfTexts(
       gathered,
@@ -34,7 +41,7 @@ export function bytesOfRows(rows: Rows): Buffer {
     writer.number(time - before);
     writer.number(measure);
     writer.number(members[row] ?? NOTHING);
-    if (family.isGrouped) writer.number(groups[row] ?? 0);
+    writer.number(conversations.placeOf(row));
     writer.number(values[row] ?? 0);
     if (haveItems[measure]) writer.number(items[row] ?? 0);
     before = time;
@@ -58,7 +65,6 @@ function partOfTexts(gathered: GatheredRows, lines: Uint32Array): ByteWriter {
 /** The same rows with members, groups and texts in code-unit order, whatever the order in which they came. */
 function withSortedPlaces({ measures }: Family, gathered: GatheredRows): GatheredRows {
   const memberIds = inCodeUnitOrder(gathered.memberIds);
-  const groupKeys = inCodeUnitOrder(gathered.groupKeys);
   const texts = inCodeUnitOrder(gathered.texts);
   const keepTexts = measures.map(({ keeps }) => keeps === "texts");
   const isText = (row: number) => keepTexts[gathered.measures[row] ?? 0];
@@ -67,13 +73,19 @@ function withSortedPlaces({ measures }: Family, gathered: GatheredRows): Gathere
   return {
     ...gathered,
     members: gathered.members.map((place) => behindNothing(place, memberIds.places)),
-    groups: gathered.groups.map((place) => groupKeys.places[place] ?? 0),
     items: gathered.items.map((item, row) => (isText(row) ? (texts.places[item] ?? 0) : item)),
     lineTexts: gathered.lineTexts.map((place) => behindNothing(place, texts.places)),
     memberIds: memberIds.sorted,
-    groupKeys: groupKeys.sorted,
     texts: texts.sorted,
   };
+}
+
+/** The different numbers, ascending, and the place there of each as they were given: fewer bytes than the number itself. */
+function inPlaces(given: Uint32Array) {
+  const numbers = Uint32Array.from(new Set(given)).sort();
+  const places = new Map<number, number>();
+  for (const [place, number] of numbers.entries()) places.set(number, place);
+  return { numbers, placeOf: (row: number) => places.get(given[row] ?? 0) ?? 0 };
 }
 
 /** The texts in code-unit order, and the place there of each as they were given. */
@@ -103,13 +115,13 @@ function inOrder(gathered: GatheredRows, areLines: readonly boolean[]): Uint32Ar
 
 /** Compares two rows of the same time. */
 function comparing(gathered: GatheredRows, areLines: readonly boolean[]) {
-  const { measures, members, groups, values, items } = gathered;
-  const [memberCount, groupCount] = [1 + gathered.memberIds.length, 1 + gathered.groupKeys.length];
-  const placeOf = (row: number) =>
-    ((measures[row] ?? 0) * memberCount + (members[row] ?? NOTHING)) * groupCount + (groups[row] ?? 0);
+  const { measures, members, conversations, values, items } = gathered;
+  const memberCount = 1 + gathered.memberIds.length;
+  const placeOf = (row: number) => (measures[row] ?? 0) * memberCount + (members[row] ?? NOTHING);
   const lineOf = (row: number) => JSON.stringify(detailsOf(gathered, items[row] ?? 0));
   return (left: number, right: number): number =>
     placeOf(left) - placeOf(right) ||
+    (conversations[left] ?? 0) - (conversations[right] ?? 0) ||
     (values[left] ?? 0) - (values[right] ?? 0) ||
     (areLines[measures[left] ?? 0]
       ? compareText(lineOf(left), lineOf(right))

@@ -71,23 +71,47 @@ describe("the days that a change touches", () => {
     expect(countedDays(null, overnight())).toEqual([monday, monday + 1]);
   });
 
-  it("are only the day of the close for a topic, since filters of other days ask the conversations", () => {
+  it("are only the day of the close for a topic and for a tag, which is where their values count", () => {
     expect(countedDays(overnight(), overnight("refund"))).toEqual([monday + 1]);
-  });
-
-  it("are those of the close and of ratings for a tag, since filters choose among these", () => {
     const rated = (tags: readonly string[]): Conversation => ({
       ...overnight(),
       tags,
       ratings: [{ eventId: "r1", position: 9, at: startOfUtcDay(monday + 3), score: 4 }],
     });
-    expect(countedDays(rated([]), rated(["vip"]))).toEqual([monday + 1, monday + 3]);
+    expect(countedDays(rated([]), rated(["vip"]))).toEqual([monday + 1]);
+  });
+
+  it("are all of them where it was opened on another day than was thought", () => {
+    const early = { ...overnight(), openedAt: overnight().openedAt - DAY };
+    expect(countedDays(overnight(), early)).toEqual([monday, monday + 1]);
   });
 
   it("are the day on which it no longer counts and the day on which it does now", () => {
     const before = overnight();
     const closedAtOnce = { ...before, closing: before.closing && { ...before.closing, at: before.openedAt } };
     expect(countedDays(before, closedAtOnce)).toEqual([monday, monday + 1]);
+  });
+});
+
+describe("the days on which a change touches what filters ask", () => {
+  const groupedDays = (...change: Parameters<typeof changedDays>) => changedDays(...change).grouped;
+
+  it("are none where nothing of that changed", () => {
+    expect(groupedDays(overnight("refund"), { ...overnight("refund"), ratings: [] })).toEqual([]);
+    expect(groupedDays({ ...overnight(), tags: ["a", "b"] }, { ...overnight(), tags: ["b", "a"] })).toEqual(
+      [],
+    );
+  });
+
+  it("are the day of the opening, however late a topic comes and wherever the conversation counts", () => {
+    expect(groupedDays(null, overnight())).toEqual([monday]);
+    expect(groupedDays(overnight(), overnight("refund"))).toEqual([monday]);
+    expect(groupedDays(overnight(), null)).toEqual([monday]);
+  });
+
+  it("are both days of the opening where that was on another day than was thought", () => {
+    const early = { ...overnight(), openedAt: overnight().openedAt - DAY };
+    expect(groupedDays(overnight(), early)).toEqual([monday - 1, monday]);
   });
 });
 
@@ -127,6 +151,7 @@ it("a conversation that is new counts on no day but those on which it may", () =
         const [changed, every] = [changedDays(null, conversation), everyDayOf(conversation)];
         expect(every.counted).toEqual(expect.arrayContaining([...changed.counted]));
         expect(every.visited).toEqual(changed.visited);
+        expect(every.grouped).toEqual(changed.grouped);
       }
     }),
   );

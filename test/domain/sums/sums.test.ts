@@ -4,7 +4,6 @@ import { rangeAt, Sums, sumsOfBoth } from "../../../src/domain/sums/sums";
 
 const family: Family = {
   name: "tried",
-  isGrouped: false,
   measures: [
     { key: "people", keeps: "different", observe: () => [] },
     { key: "times", keeps: "distribution", observe: () => [] },
@@ -62,7 +61,6 @@ it("sums of two parts of the facts, put together, answer as the sums of all", ()
   const observe = () => [];
   const tried: Family = {
     name: "tried",
-    isGrouped: false,
     measures: [
       { key: "times", keeps: "distribution", observe, countsQuarterHours: true },
       { key: "people", keeps: "different", observe },

@@ -6,7 +6,6 @@ import { addSums, bytesOfSums } from "../../../src/storage/sums/cells";
 const observe = () => [];
 const family: Family = {
   name: "tried",
-  isGrouped: false,
   measures: [
     { key: "counted", keeps: "sum", observe, countsQuarterHours: true },
     { key: "times", keeps: "distribution", observe },

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Conversation } from "../../../src/domain/conversation";
+import { utcDayOf } from "../../../src/domain/instant";
 import { daysOfConversation, groupOf } from "../../../src/domain/sums/day-facts";
 import { families } from "../../../src/domain/sums/families";
 import { countConversation, emptyCounts } from "../../../src/storage/sums/day-counts";
@@ -30,13 +31,18 @@ it("days that are counted together have what each conversation has on each of th
       for (const day of days) {
         const expected = families.map((family) => new Rows(family, day));
         for (const [number, conversation] of conversations.entries()) {
-          const of = { group: groupOf(conversation), number, contacts };
+          const of = { openedOn: utcDayOf(conversation.openedAt), number, contacts };
           for (const [family, facts] of daysOfConversation(conversation).get(day)?.facts.entries() ?? []) {
             for (const fact of facts) expected[family]?.addFact(fact, fact.measure, of);
           }
         }
         expect(together.get(day)?.rows.map((rows) => bytesOfRows(rows))).toEqual(
           expected.map((rows) => bytesOfRows(rows)),
+        );
+        expect(together.get(day)?.groups).toEqual(
+          [...conversations.entries()]
+            .filter(([, { openedAt }]) => utcDayOf(openedAt) === day)
+            .map(([number, conversation]) => ({ number, group: groupOf(conversation) })),
         );
       }
     }),

@@ -1,19 +1,17 @@
 import fc from "fast-check";
-import { matchesFilter } from "../../../src/domain/conversation-filter";
 import { startOfUtcDay } from "../../../src/domain/instant";
 import type { Family } from "../../../src/domain/sums/measure";
 import { rangeAt, Sums } from "../../../src/domain/sums/sums";
 import { bytesOfSums } from "../../../src/storage/sums/cells";
-import { readRows } from "../../../src/storage/sums/read-rows";
+import { storedToTake } from "../../../src/storage/sums/read-rows";
 import { measureAt, type Row, Rows, type TakeRow } from "../../../src/storage/sums/rows";
 import { bytesOfRows } from "../../../src/storage/sums/write-rows";
 
 const day = 20_731;
 const start = startOfUtcDay(day);
 const observe = () => [];
-const grouped: Family = {
+const tried: Family = {
   name: "tried",
-  isGrouped: true,
   measures: [
     { key: "counted", keeps: "sum", observe },
     { key: "people", keeps: "different", observe },
@@ -22,19 +20,17 @@ const grouped: Family = {
   ],
 };
 
-const group = fc.record({
-  inboxId: fc.constantFrom(null, "support", "sales"),
-  channel: fc.constantFrom(null, "email"),
-  topic: fc.constant(null),
-  tags: fc.constantFrom([], ["vip"], ["bug", "vip"]),
-});
+/** Opened long before the day, or on it, or before 1970. */
+const conversation = fc
+  .record({ number: fc.nat(12), before: fc.constantFrom(0, 40, 30_000) })
+  .map(({ number, before }) => ({ number, openedOn: day - before }));
 const row: fc.Arbitrary<Row> = fc
   .record({
     at: fc.integer({ min: start, max: start + 86_399_999 }),
     measure: fc.nat(3),
     memberId: fc.constantFrom(null, "u1", "u2"),
     value: fc.nat(1_000_000),
-    group,
+    conversation,
     number: fc.nat(9),
   })
   .map(({ number, ...rest }) => ({
@@ -42,27 +38,24 @@ const row: fc.Arbitrary<Row> = fc
     item: [undefined, number, `text ${number}`, undefined][rest.measure],
     ...(rest.measure === 3 && { details: [`text ${number}`, number === 0 ? null : "shared", ""] }),
   }));
-const filter = fc.record(
-  { inbox: fc.constant(["support"]), tag: fc.constantFrom(["vip"], ["untagged"], ["untagged", "bug"]) },
-  { requiredKeys: [] },
-);
+const everything = { has: () => true };
 const cut = fc.integer({ min: start, max: start + 86_400_000 });
 
 function rowsOf(rows: readonly Row[]): Rows {
-  const gathered = new Rows(grouped, day);
+  const gathered = new Rows(tried, day);
   for (const one of rows) gathered.add(one);
   return gathered;
 }
 
 /** Takes the rows as they are. */
 function each(rows: readonly Row[], take: TakeRow): void {
-  for (const one of rows) take(measureAt(grouped, one.measure), one);
+  for (const one of rows) take(measureAt(tried, one.measure), one);
 }
 
 function targetsOf(at: number) {
   return [
-    { range: { from: start, to: at }, sums: new Sums(grouped) },
-    { range: { from: at, to: at + 3_600_000 }, sums: new Sums(grouped) },
+    { range: { from: start, to: at }, sums: new Sums(tried) },
+    { range: { from: at, to: at + 3_600_000 }, sums: new Sums(tried) },
   ];
 }
 
@@ -71,19 +64,41 @@ function adding(targets: ReturnType<typeof targetsOf>): TakeRow {
   return (measure, taken) => rangeAt(targets, taken.at)?.sums.add(measure, taken);
 }
 
-it("stored rows count in every range and with every filter as they did before", () => {
+function stored(rows: readonly Row[]) {
+  return storedToTake({ family: tried, day, bytes: bytesOfRows(rowsOf(rows)) });
+}
+
+it("stored rows count in every range and for all chosen conversations as they did before", () => {
   fc.assert(
-    fc.property(fc.array(row, { maxLength: 60 }), filter, cut, (rows, chosen, at) => {
-      const [stored, gathered, expected] = [targetsOf(at), targetsOf(at), targetsOf(at)];
-      readRows({ family: grouped, day, bytes: bytesOfRows(rowsOf(rows)) }, chosen, adding(stored));
-      rowsOf(rows).take(chosen, adding(gathered));
+    fc.property(fc.array(row, { maxLength: 60 }), fc.uniqueArray(fc.nat(12)), cut, (rows, numbers, at) => {
+      const [read, expected] = [targetsOf(at), targetsOf(at)];
+      const chosen = new Set(numbers);
+      stored(rows).take(chosen, adding(read));
       each(
-        rows.filter(({ group: own }) => own && matchesFilter(own, chosen)),
+        rows.filter(({ conversation: { number } }) => chosen.has(number)),
         adding(expected),
       );
-      const bytes = (targets: typeof stored) => targets.map(({ sums }) => bytesOfSums(sums).toString("hex"));
-      expect(bytes(stored)).toEqual(bytes(expected));
-      expect(bytes(gathered)).toEqual(bytes(expected));
+      const bytes = (targets: typeof read) => targets.map(({ sums }) => bytesOfSums(sums).toString("hex"));
+      expect(bytes(read)).toEqual(bytes(expected));
+    }),
+  );
+});
+
+it("stored rows tell on which days their conversations were opened", () => {
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 30 }), (rows) => {
+      const days = new Set(rows.map(({ conversation: { openedOn } }) => openedOn));
+      expect([...stored(rows).openedOn()]).toEqual([...days].sort((left, right) => left - right));
+    }),
+  );
+});
+
+it("rows that are gathered amount to what they have one by one", () => {
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 60 }), (rows) => {
+      const sums = new Sums(tried);
+      each(rows, (measure, taken) => sums.add(measure, taken));
+      expect(bytesOfSums(rowsOf(rows).addedUp()).equals(bytesOfSums(sums))).toBe(true);
     }),
   );
 });
@@ -99,10 +114,8 @@ it("entries are read with their details as they were written", () => {
   };
   fc.assert(
     fc.property(fc.array(entries, { maxLength: 20 }), (rows) => {
-      const bytes = bytesOfRows(rowsOf(rows));
       const written = taken((take) => each(rows, take));
-      expect(taken((take) => readRows({ family: grouped, day, bytes }, {}, take))).toEqual(written);
-      expect(taken((take) => rowsOf(rows).take({}, take))).toEqual(written);
+      expect(taken((take) => stored(rows).take(everything, take))).toEqual(written);
     }),
   );
 });
@@ -125,11 +138,10 @@ it("a cut between two milliseconds separates what lies before it from what lies 
       memberId: "u1",
       value: 1,
       item: undefined,
-      group: { inboxId: null, channel: null, topic: null, tags: [] },
+      conversation: { number: 7, openedOn: day },
     }),
   );
   const targets = targetsOf(at);
-  const bytes = bytesOfRows(rowsOf(facts));
-  readRows({ family: grouped, day, bytes }, {}, adding(targets));
+  stored(facts).take(everything, adding(targets));
   expect(targets.map(({ sums }) => sums.count("counted", ["u1"]))).toEqual([1, 1]);
 });

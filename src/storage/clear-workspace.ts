@@ -19,7 +19,7 @@ export async function clearWorkspace(models: Models, workspace: string): Promise
     await atDatabase(() => model.collection.deleteMany({ workspace }));
   }
   // Numbers of contacts stay given, and versions of days grow on: who remembers older ones sees that they are old.
-  const marked = { $inc: { version: 1, visitsVersion: 1 }, $set: { recent: [] } };
+  const marked = { $inc: { version: 1, visitsVersion: 1, groupsVersion: 1 }, $set: { recent: [] } };
   await atDatabase(() => models.dayMarks.collection.updateMany({ workspace }, marked));
   // What was told of conversations that are gone; others may come under their ids.
   const told = { workspace, "subject.kind": "alert" };

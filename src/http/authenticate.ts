@@ -16,32 +16,19 @@ export type Authenticate = (token: string, now: Instant) => Promise<RequestToken
 const REMEMBERED_FOR = 1_000;
 const MOST_REMEMBERED = 1_000;
 
-/**
- * Looks a valid token up once a second rather than at every request, and once for all requests of one moment; any
- * other text every time.
- */
+/** Looks a valid token up once a second rather than at every request; any other text every time. */
 export function rememberTokens(authenticate: Authenticate): Authenticate {
   const remembered = new Map<string, { readonly token: RequestToken; readonly until: Instant }>();
-  const underWay = new Map<string, Promise<RequestToken | undefined>>();
-  const lookUp = async (key: string, text: string, now: Instant) => {
-    try {
-      const token = await authenticate(text, now);
-      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-      if (token === undefined) remembered.delete(key);
-      else remembered.set(key, { token, until: now + REMEMBERED_FOR });
-      return token;
-    } finally {
-      underWay.delete(key);
-    }
-  };
   return async (text, now) => {
     // Not the secret itself, which is to be kept nowhere.
     const key = createHash("sha256").update(text).digest("base64");
     const known = remembered.get(key);
     if (known !== undefined && now < known.until && known.until <= now + REMEMBERED_FOR) return known.token;
-    const asked = underWay.get(key) ?? lookUp(key, text, now);
-    underWay.set(key, asked);
-    return asked;
+    const token = await authenticate(text, now);
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    if (token === undefined) remembered.delete(key);
+    else remembered.set(key, { token, until: now + REMEMBERED_FOR });
+    return token;
   };
 }
 

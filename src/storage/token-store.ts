@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Collection } from "mongodb";
 import type { Instant } from "../domain/instant";
+import { SharedReads } from "../shared-reads";
 import { atDatabase } from "./database";
 
 export const tokenScopes = ["ingest", "read"] as const;
@@ -38,6 +39,8 @@ const LAST_USE_PRECISION = 60_000;
 
 /** API tokens, by workspace. */
 export class TokenStore {
+  private readonly lookUps = new SharedReads<Token | undefined>();
+
   constructor(private readonly collection: Collection<TokenDocument>) {}
 
   /** Makes a token; its secret is in the answer and never again. */
@@ -80,8 +83,12 @@ export class TokenStore {
     return modifiedCount === 1;
   }
 
-  /** The valid token with this secret; undefined for any other text. */
-  async authenticate(token: string, now: Instant): Promise<Token | undefined> {
+  /** The valid token with this secret; undefined for any other text. Those who ask at the same moment share a look. */
+  authenticate(token: string, now: Instant): Promise<Token | undefined> {
+    return this.lookUps.read(digest(token).toString("hex"), () => this.lookUp(token, now));
+  }
+
+  private async lookUp(token: string, now: Instant): Promise<Token | undefined> {
     const id = TOKEN.exec(token)?.[1];
     if (id === undefined) return undefined;
     const document = await atDatabase(() => this.collection.findOne({ _id: id }));

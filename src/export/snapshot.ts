@@ -78,11 +78,11 @@ export function snapshotOf(source: ReportSource): Snapshot {
     openConversations,
     // Added up from the conversations that were read, as entries are, so that the sheet behind the figures has
     // them all.
-    sums: async (workspace, { family, ranges, filter }) => {
+    sums: async (workspace, { family, ranges, filter, elapsed = wallClockTime }) => {
       const whole = { from: ranges[0]?.from ?? 0, to: ranges.at(-1)?.to ?? 0 };
       if (isOfVisits(family)) return sumsOfVisits(family, await visitsIn(workspace, whole, filter), ranges);
       const found = await activeConversations(workspace, whole, filter);
-      return sumsOf(family, found, { ranges, elapsed: wallClockTime });
+      return sumsOf(family, found, { ranges, elapsed });
     },
     entries: async (workspace, { family, range, filter }) =>
       entriesOf(family, await activeConversations(workspace, range, filter), range),

@@ -2,7 +2,7 @@ import type { Conversation } from "../domain/conversation";
 import type { ConversationFilter } from "../domain/conversation-filter";
 import type { Directory } from "../domain/directory";
 import type { ConversationEvent } from "../domain/events";
-import type { Instant, TimeRange } from "../domain/instant";
+import type { CreditedTime, Instant, TimeRange } from "../domain/instant";
 import type { Calendar } from "../domain/office-hours";
 import type { PresenceEvent } from "../domain/presence";
 import type { OpenCases } from "../domain/reports/performance";
@@ -26,6 +26,8 @@ export interface SumsQuestion {
   /** Ascending, none reaching into another. */
   readonly ranges: readonly TimeRange[];
   readonly filter: ConversationFilter;
+  /** How times are measured; by all hours unless given. */
+  readonly elapsed?: CreditedTime | undefined;
 }
 
 /** Which lines of a log are asked for: the family's entries, of the conversations that the filter chooses. */
@@ -49,7 +51,7 @@ export interface ReportSource {
   directory(workspace: string): Promise<Directory>;
   /** Names of the contacts that have one, by contact id. */
   contactNames(workspace: string, contactIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** What the measures amount to in each of the ranges by all hours, for each member and for nobody. */
+  /** What the measures amount to in each of the ranges, for each member and for nobody. */
   sums(workspace: string, question: SumsQuestion): Promise<readonly Sums[]>;
   /** The entries in the range, in any order; where it is told when they are enough, maybe only the newest. */
   entries(workspace: string, question: EntriesQuestion): Promise<readonly Entry[]>;

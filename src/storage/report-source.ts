@@ -5,7 +5,7 @@ import type { ConversationFilter } from "../domain/conversation-filter";
 import { buildDirectory, type Directory } from "../domain/directory";
 import { compareText } from "../domain/event-order";
 import type { ConversationEvent } from "../domain/events";
-import type { Instant, TimeRange } from "../domain/instant";
+import type { CreditedTime, Instant, TimeRange } from "../domain/instant";
 import { type Calendar, calendarSchema } from "../domain/office-hours";
 import type { PresenceEvent } from "../domain/presence";
 import type { OpenCases } from "../domain/reports/performance";
@@ -230,10 +230,18 @@ export class StoredReportSource {
 
   async sums(
     workspace: string,
-    { family, ranges, filter }: FamilyQuestion & { readonly ranges: readonly TimeRange[] },
+    {
+      family,
+      ranges,
+      filter,
+      elapsed,
+    }: FamilyQuestion & {
+      readonly ranges: readonly TimeRange[];
+      readonly elapsed?: CreditedTime | undefined;
+    },
   ): Promise<readonly Sums[]> {
     await this.stores.caughtUp(workspace);
-    return this.stores.sums.read({ workspace, family, filter }, ranges);
+    return this.stores.sums.read({ workspace, family, filter }, ranges, elapsed);
   }
 
   async entries(

@@ -49,10 +49,10 @@ export function memorySource(events: readonly unknown[], zone = "UTC"): MemorySo
     zone: async () => currentZone,
     directory: async () => directory,
     contactNames: async (_workspace, ids) => new Map([...contactNames].filter(([id]) => ids.includes(id))),
-    sums: async (_workspace, { family, ranges, filter }) => {
+    sums: async (_workspace, { family, ranges, filter, elapsed = wallClockTime }) => {
       if (isOfVisits(family)) return sumsOfVisits(family, visitsTo(filter), ranges);
       const chosen = conversations.filter((conversation) => matchesFilter(conversation, filter));
-      return sumsOf(family, chosen, { ranges, elapsed: wallClockTime });
+      return sumsOf(family, chosen, { ranges, elapsed });
     },
     entries: async (_workspace, { family, range, filter }) =>
       entriesOf(

@@ -14,6 +14,6 @@ export const firstAssignmentToFirstResponseTime: DurationMetric<"FirstAssignment
     const assignedAt = firstAssignedAt(conversation);
     if (firstResponse === null || assignedAt === null || assignedAt > firstResponse.at) return [];
     const { memberId, at } = firstResponse;
-    return [{ memberId, value: elapsed(assignedAt, at, memberId) }];
+    return [{ memberId, value: elapsed(assignedAt, at, memberId), until: at }];
   },
 };

@@ -13,6 +13,6 @@ export const firstResponseTime: DurationMetric<"FirstResponseTime"> = {
     const firstResponse = firstResponseOf(conversation);
     if (firstResponse === null) return [];
     const { memberId, at } = firstResponse;
-    return [{ memberId, value: elapsed(conversation.openedAt, at, memberId) }];
+    return [{ memberId, value: elapsed(conversation.openedAt, at, memberId), until: at }];
   },
 };

@@ -1,5 +1,5 @@
 import type { ClosedConversation } from "../conversation";
-import type { CreditedTime, Milliseconds } from "../instant";
+import type { CreditedTime, Instant, Milliseconds } from "../instant";
 import type { DurationSummary } from "../statistics";
 import { distributionOf } from "../sums/distribution";
 
@@ -8,6 +8,8 @@ export interface Observation {
   readonly memberId: string;
   /** 1 for what is counted, the length for a duration. */
   readonly value: number | Milliseconds;
+  /** When a duration ended, where that is not at the close. */
+  readonly until?: Instant;
   /** What is counted only once however often it is seen; for distinct metrics. */
   readonly item?: string;
 }

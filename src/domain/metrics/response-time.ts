@@ -12,5 +12,6 @@ export const responseTime: DurationMetric<"ResponseTime"> = {
     responsesOf(conversation).map(({ memberId, startedAt, at }) => ({
       memberId,
       value: elapsed(startedAt, at, memberId),
+      until: at,
     })),
 };

@@ -36,16 +36,20 @@ export const overallFamily: Family<OverallFactKey> = {
     atClose("resolvedOnFirstReply", (conversation) =>
       repliesBeforeClose(conversation).length === 1 ? 1 : null,
     ),
-    atClose("resolutionTime", (conversation, elapsed, closer) =>
-      repliesBeforeClose(conversation).length === 0
-        ? null
-        : elapsed(conversation.openedAt, conversation.closing.at, closer),
-    ),
+    {
+      ...atClose("resolutionTime", (conversation, elapsed, closer) =>
+        repliesBeforeClose(conversation).length === 0
+          ? null
+          : elapsed(conversation.openedAt, conversation.closing.at, closer),
+      ),
+      measuresTimes: true,
+    },
     { key: "worked", keeps: "different", observe: workOf },
     { key: "created", keeps: "different", observe: creationOf },
     {
       key: "responses",
       keeps: "sum",
+      measuresTimes: true,
       observe: (conversation, elapsed) =>
         responsesOf(conversation).map(({ memberId, startedAt, at }) => ({
           at,

@@ -58,8 +58,8 @@ export function daysOfConversation(conversation: Conversation): ReadonlyMap<UtcD
     days.set(day, fresh);
     return fresh;
   };
-  eachFact(conversation, ({ at, memberId, value, item, details }, family, measure) => {
-    onDay(utcDayOf(at)).facts[family]?.push({ at, measure, memberId, value, item, details });
+  eachFact(conversation, ({ at, memberId, value, until, item, details }, family, measure) => {
+    onDay(utcDayOf(at)).facts[family]?.push({ at, measure, memberId, value, until, item, details });
   });
   for (const day of visitedOn.keys()) onDay(day);
   return days;

@@ -26,6 +26,7 @@ export const usersFamily: Family<UsersMetricKey | typeof WITHOUT_CLOSER> = {
       (metric): Measure<UsersMetricKey> => ({
         key: metric.key,
         keeps: keptBy[metric.kind],
+        ...(metric.kind === "duration" && { measuresTimes: true }),
         observe: (conversation, elapsed) => {
           if (!isClosed(conversation) || closerOf(conversation) === null) return [];
           const { at } = conversation.closing;
@@ -49,9 +50,10 @@ export const performanceFamily: Family<PerformanceKey> = {
   name: "performance",
   measures: performanceMetrics
     .filter(({ key }) => key !== "openCases")
-    .map(({ key, observe }) => ({
+    .map(({ key, unit, observe }) => ({
       key,
       keeps: "sum",
+      ...(unit === "milliseconds" && { measuresTimes: true }),
       observe: (conversation, elapsed) => observe(conversation, { range: always, elapsed }),
     })),
 };

@@ -9,6 +9,8 @@ export interface Fact {
   readonly memberId: string | null;
   /** 1 for what is counted, milliseconds, a score. */
   readonly value: number;
+  /** When the time ended that is the value; at `at` unless given. For measures of times. */
+  readonly until?: Instant | undefined;
   /**
    * What is counted only once, however often it is seen: a text, or the contact of a measure that keeps different
    * ones. Of such a measure a fact without an item is of its conversation.
@@ -35,6 +37,8 @@ export interface Entry extends Pick<Fact, "at" | "memberId" | "value"> {
 export interface Measure<Key extends string = string> {
   readonly key: Key;
   readonly keeps: "sum" | "distribution" | "different" | "texts" | "entries" | "valued-entries";
+  /** Whether its values are times, measured for the member as `elapsed` does it: so other clocks can measure them too. */
+  readonly measuresTimes?: true;
   /** Whether it is also kept how many facts there were in each quarter of an hour. */
   readonly countsQuarterHours?: true;
   /** The facts of one conversation, whenever they were. */

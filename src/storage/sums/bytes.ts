@@ -21,6 +21,11 @@ export class ByteWriter {
     this.buffer[this.length++] = rest;
   }
 
+  /** A whole number that may be below 0; small ones on either side take few bytes. */
+  signed(value: number): void {
+    this.number(value < 0 ? -2 * value - 1 : 2 * value);
+  }
+
   /** Ascending whole numbers, each as its distance from the one before. */
   ascending(values: ArrayLike<number>): void {
     let before = 0;
@@ -102,6 +107,12 @@ export class ByteReader {
       if (byte < 128) return value;
       factor *= 128;
     }
+  }
+
+  /** What `signed` wrote. */
+  signed(): number {
+    const value = this.number();
+    return value % 2 === 1 ? -(value + 1) / 2 : value / 2;
   }
 
   /** Calls `take` with each of the numbers that `ascending` wrote. */

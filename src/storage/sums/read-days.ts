@@ -1,7 +1,9 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { Collection } from "mongodb";
 import { type ConversationFilter, isFilterSet } from "../../domain/conversation-filter";
 import type { UtcDay } from "../../domain/instant";
 import { type Family, isOfVisits } from "../../domain/sums/measure";
+import { inChunks } from "../bulk";
 import type { ConversationStore } from "../conversation-store";
 import type { ContactNumbers } from "./contact-numbers";
 import type { DayContents } from "./day-content";
@@ -32,6 +34,9 @@ export interface AskedFamily {
   readonly filter: ConversationFilter;
 }
 
+/** Rows of so many days are in memory together: of a busy day of one family some hundred thousand bytes. */
+const DAYS_A_READ = 16;
+
 /** Days and what is known of them. */
 export interface AskedDays {
   readonly versions: ReadonlyMap<UtcDay, number>;
@@ -51,18 +56,21 @@ export async function readDays(
   const marked = days.filter((day) => (versions.get(day) ?? 0) > 0);
   const atHand = marked.filter((day) => isAtHand(stores, { workspace, family, day }));
   const uncounted = new Set([...stale, ...atHand]);
-  const wanted = marked.filter((day) => !uncounted.has(day));
-  const stored = await stores.rememberedRows.read(
-    workspace,
-    family,
-    new Map(wanted.map((day) => [day, versions.get(day) ?? 0])),
-  );
   const takeAll = async (days: readonly RowsToTake[]) => {
     const chosen = await chosenIn(stores, { workspace, filter }, days);
-    for (const rows of days) rows.take(chosen, take);
+    for (const rows of days) {
+      rows.take(chosen, take);
+      // Others get their turn: a month of busy days would let them wait for a second.
+      await turn();
+    }
   };
-  for (const day of wanted) if (!stored.has(day)) uncounted.add(day);
-  await takeAll([...stored].map(([day, bytes]) => storedToTake({ family, day, bytes })));
+  const wanted = marked.filter((day) => !uncounted.has(day));
+  for (const some of inChunks(wanted, DAYS_A_READ)) {
+    const versionsOf = new Map(some.map((day) => [day, versions.get(day) ?? 0]));
+    const stored = await stores.rememberedRows.read(workspace, family, versionsOf);
+    for (const day of some) if (!stored.has(day)) uncounted.add(day);
+    await takeAll([...stored].map(([day, bytes]) => storedToTake({ family, day, bytes })));
+  }
   for (const day of [...uncounted].sort((left, right) => left - right)) {
     await takeAll([await countRows(stores, { workspace, family }, { day, version: versions.get(day) ?? 0 })]);
   }

@@ -48,8 +48,9 @@ function readRows({ family, day, bytes }: StoredRows, chosen: ChosenConversation
       line += 1;
       continue;
     }
+    const until = measure.measuresTimes ? at - reader.signed() : at;
     const item = readItem(reader, measure, texts);
-    if (isTaken) take(measure, { at, memberId, value, item, details: undefined });
+    if (isTaken) take(measure, { at, memberId, value, until, item, details: undefined });
   }
 }
 

@@ -1,5 +1,11 @@
 import { isFilterSet } from "../../domain/conversation-filter";
-import { startOfUtcDay, type TimeRange, type UtcDay, utcDayOf } from "../../domain/instant";
+import {
+  type CreditedTime,
+  startOfUtcDay,
+  type TimeRange,
+  type UtcDay,
+  utcDayOf,
+} from "../../domain/instant";
 import { isOfVisits } from "../../domain/sums/measure";
 import { type Sums, sumsOfBoth } from "../../domain/sums/sums";
 import { SharedReads } from "../../shared-reads";
@@ -38,12 +44,22 @@ export class RememberedSums {
     private readonly oneReader: OneReader,
   ) {}
 
-  /** What each of the ranges amounts to; they are ascending, and none reaches into another. */
-  async read(asked: AskedFamily, ranges: readonly TimeRange[]): Promise<readonly Sums[]> {
+  /**
+   * What each of the ranges amounts to; they are ascending, and none reaches into another. By all hours unless it is
+   * told how time is measured; what is measured otherwise is not remembered.
+   */
+  async read(
+    asked: AskedFamily,
+    ranges: readonly TimeRange[],
+    elapsed?: CreditedTime,
+  ): Promise<readonly Sums[]> {
     const [first, last] = [ranges[0], ranges.at(-1)];
     if (first === undefined || last === undefined) return [];
     const days = { first: utcDayOf(first.from), last: utcDayOf(last.to) };
-    const versions = [...(await this.versionsOf(asked, days))];
+    const ofDays = await this.versionsOf(asked, days);
+    if (elapsed !== undefined)
+      return readStoredSums(this.stores, asked, { ranges, versions: ofDays, elapsed });
+    const versions = [...ofDays];
     const earlier = new Map(versions.slice(0, -LATEST_DAYS));
     const latest = new Map(versions.slice(-LATEST_DAYS));
     const settled = upToEndOf([...earlier.keys()].at(-1), ranges);

@@ -32,7 +32,7 @@ export interface FactsConversation extends RowConversation {
 }
 
 /** A row as it is read. */
-export type ReadRow = Pick<Row, "at" | "memberId" | "value" | "item" | "details">;
+export type ReadRow = Pick<Row, "at" | "memberId" | "value" | "until" | "item" | "details">;
 
 /** Takes a row that was read. */
 export type TakeRow = (measure: Measure, row: ReadRow) => void;
@@ -64,6 +64,8 @@ export interface GatheredRows {
   /** By their numbers. */
   readonly conversations: Uint32Array;
   readonly values: Float64Array;
+  /** How long before the row the time ended that is its value, in milliseconds: below 0 where after it. */
+  readonly lags: Float64Array;
   /** The number of a contact or conversation, the place of a text, or the place of a line. */
   readonly items: Uint32Array;
   readonly memberIds: readonly string[];
@@ -86,6 +88,7 @@ export class Rows {
   private readonly members = new Column(Uint32Array);
   private readonly conversations = new Column(Uint32Array);
   private readonly values = new Column(Float64Array);
+  private readonly lags = new Column(Float64Array);
   private readonly items = new Column(Uint32Array);
   private readonly memberIds = new Places();
   private readonly openedOn = new Set<UtcDay>();
@@ -107,20 +110,21 @@ export class Rows {
   }
 
   /** Adds a fact of the day with what its conversation has besides. */
-  addFact({ at, memberId, value, item, details }: Fact, measure: number, of: FactsConversation): void {
+  addFact({ at, memberId, value, until, item, details }: Fact, measure: number, of: FactsConversation): void {
     const isNumbered = this.family.measures[measure]?.keeps === "different";
     const numbered = isNumbered ? numberOf({ item }, of.number, of.contacts) : item;
-    this.add({ at, measure, memberId, value, item: numbered, details, conversation: of });
+    this.add({ at, measure, memberId, value, until, item: numbered, details, conversation: of });
   }
 
   /** Adds a row of the day. */
-  add({ at, measure, memberId, value, item, details, conversation }: Row): void {
+  add({ at, measure, memberId, value, until = at, item, details, conversation }: Row): void {
     this.times.push(at - this.start);
     this.measures.push(measure);
     this.members.push(memberId === null ? NOTHING : 1 + this.memberIds.of(memberId));
     this.conversations.push(conversation.number);
     this.openedOn.add(conversation.openedOn);
     this.values.push(value);
+    this.lags.push(at - until);
     if (this.areLines[measure]) this.items.push(this.addLine(details ?? []));
     else this.items.push(typeof item === "string" ? this.texts.of(item) : (item ?? 0));
   }
@@ -150,6 +154,7 @@ export class Rows {
       members: this.members.all(),
       conversations: this.conversations.all(),
       values: this.values.all(),
+      lags: this.lags.all(),
       items: this.items.all(),
       memberIds: this.memberIds.texts,
       openedOn: this.openedOn,

@@ -1,10 +1,12 @@
 import { isFilterSet } from "../../domain/conversation-filter";
-import type { TimeRange, UtcDay } from "../../domain/instant";
+import type { CreditedTime, TimeRange, UtcDay } from "../../domain/instant";
+import type { Measure } from "../../domain/sums/measure";
 import { rangeAt, Sums } from "../../domain/sums/sums";
 import { atDatabase } from "../database";
 import { addSums } from "./cells";
 import { coverOf, partsOf, type Span } from "./cover";
 import { type AskedFamily, isAtHand, readDays, type SumsCollections } from "./read-days";
+import type { ReadRow } from "./rows";
 import { keyOfSums, type SumsDocument, versionOf } from "./sums-documents";
 
 interface Target {
@@ -20,32 +22,44 @@ interface Piece {
 
 /**
  * Adds up each of the ranges (ascending, none reaching into another) from what is stored, given the versions of
- * their days: whole days from sums of as many days as there are, cut days and those that a filter chooses from by
- * rows. What is older than its days' versions is not used; such days are counted from their conversations.
+ * their days: whole days from sums of as many days as there are, cut days by rows, and so
+ * all days where a filter chooses or times are measured by another clock than that of all hours. What is older than its days' versions is not used; such days are counted from their conversations.
  */
 export async function readStoredSums(
   stores: SumsCollections,
   asked: AskedFamily,
-  of: { readonly ranges: readonly TimeRange[]; readonly versions: ReadonlyMap<UtcDay, number> },
+  of: {
+    readonly ranges: readonly TimeRange[];
+    readonly versions: ReadonlyMap<UtcDay, number>;
+    readonly elapsed?: CreditedTime | undefined;
+  },
 ): Promise<readonly Sums[]> {
-  const { ranges, versions } = of;
+  const { ranges, versions, elapsed } = of;
   const targets = ranges.map((range) => ({ range, sums: new Sums(asked.family) }));
   const pieces: Piece[] = [];
   const days = new Set<UtcDay>();
   const marked = [...versions.keys()];
-  const isFiltered = isFilterSet(asked.filter);
+  // Sums are of all conversations, by all hours.
+  const isByRows = isFilterSet(asked.filter) || elapsed !== undefined;
   for (const target of targets) {
     for (const part of coverOf(target.range, marked)) {
       if (part.kind === "rows") days.add(part.day);
-      else if (!isFiltered) pieces.push({ target, span: part.span });
+      else if (!isByRows) pieces.push({ target, span: part.span });
     }
   }
-  if (isFiltered) for (const day of marked) days.add(day);
+  if (isByRows) for (const day of marked) days.add(day);
   const stale = await addPieces(stores, asked, { versions, pieces });
   await readDays(stores, asked, { versions, days: [...days], stale }, (measure, row) =>
-    rangeAt(targets, row.at)?.sums.add(measure, row),
+    rangeAt(targets, row.at)?.sums.add(measure, elapsed === undefined ? row : timedBy(elapsed, measure, row)),
   );
   return targets.map(({ sums }) => sums);
+}
+
+/** The row with its time measured by another clock than that of all hours. */
+function timedBy(elapsed: CreditedTime, { measuresTimes }: Measure, row: ReadRow): ReadRow {
+  if (!measuresTimes) return row;
+  const { at, memberId, value, until = at } = row;
+  return { ...row, value: elapsed(until - value, until, memberId) };
 }
 
 /** Adds the pieces that are stored; what of them is older is tried in smaller ones. Answers the days that remain. */

@@ -19,10 +19,11 @@ export const EARLIEST_DAY: UtcDay = utcDayOf(earliestInstant);
 export function bytesOfRows(rows: Rows): Buffer {
   const { family } = rows;
   const gathered = withSortedPlaces(family, rows.gathered());
-  const { times, measures, members, values, items } = gathered;
+  const { times, measures, members, values, lags, items } = gathered;
   const conversations = inPlaces(gathered.conversations);
   const areLines = family.measures.map(keepsEntries);
   const haveItems = family.measures.map(({ keeps }) => keeps === "different" || keeps === "texts");
+  const haveLags = family.measures.map(({ measuresTimes }) => measuresTimes);
   const order = inOrder(gathered, areLines);
   const writer = new ByteWriter();
   writer.ascending(Float64Array.from(gathered.openedOn, (day) => day - EARLIEST_DAY).sort());
@@ -43,6 +44,7 @@ export function bytesOfRows(rows: Rows): Buffer {
     writer.number(members[row] ?? NOTHING);
     writer.number(conversations.placeOf(row));
     writer.number(values[row] ?? 0);
+    if (haveLags[measure]) writer.signed(lags[row] ?? 0);
     if (haveItems[measure]) writer.number(items[row] ?? 0);
     before = time;
   }
@@ -115,7 +117,7 @@ function inOrder(gathered: GatheredRows, areLines: readonly boolean[]): Uint32Ar
 
 /** Compares two rows of the same time. */
 function comparing(gathered: GatheredRows, areLines: readonly boolean[]) {
-  const { measures, members, conversations, values, items } = gathered;
+  const { measures, members, conversations, values, lags, items } = gathered;
   const memberCount = 1 + gathered.memberIds.length;
   const placeOf = (row: number) => (measures[row] ?? 0) * memberCount + (members[row] ?? NOTHING);
   const lineOf = (row: number) => JSON.stringify(detailsOf(gathered, items[row] ?? 0));
@@ -123,6 +125,7 @@ function comparing(gathered: GatheredRows, areLines: readonly boolean[]) {
     placeOf(left) - placeOf(right) ||
     (conversations[left] ?? 0) - (conversations[right] ?? 0) ||
     (values[left] ?? 0) - (values[right] ?? 0) ||
+    (lags[left] ?? 0) - (lags[right] ?? 0) ||
     (areLines[measures[left] ?? 0]
       ? compareText(lineOf(left), lineOf(right))
       : (items[left] ?? 0) - (items[right] ?? 0));

@@ -43,3 +43,15 @@ it("a number below 128 takes one byte, the largest eight", () => {
 it("bytes that end in the middle of a number are refused", () => {
   expect(() => new ByteReader(Uint8Array.of(200)).number()).toThrow(RangeError);
 });
+
+it("numbers below 0 come back as they were written, among others", () => {
+  const signed = fc.oneof(fc.constantFrom(0, -1, 63, -64, -64_000_000_000_000), fc.integer());
+  fc.assert(
+    fc.property(fc.array(signed), (numbers) => {
+      const writer = new ByteWriter();
+      for (const one of numbers) writer.signed(one);
+      const reader = new ByteReader(writer.bytes());
+      expect(numbers.map(() => reader.signed())).toEqual(numbers);
+    }),
+  );
+});

@@ -17,6 +17,7 @@ const tried: Family = {
     { key: "people", keeps: "different", observe },
     { key: "words", keeps: "texts", observe },
     { key: "lines", keeps: "entries", observe },
+    { key: "times", keeps: "distribution", measuresTimes: true, observe },
   ],
 };
 
@@ -27,14 +28,16 @@ const conversation = fc
 const row: fc.Arbitrary<Row> = fc
   .record({
     at: fc.integer({ min: start, max: start + 86_399_999 }),
-    measure: fc.nat(3),
+    measure: fc.nat(4),
     memberId: fc.constantFrom(null, "u1", "u2"),
     value: fc.nat(1_000_000),
     conversation,
     number: fc.nat(9),
+    lag: fc.integer({ min: -40 * 86_400_000, max: 400 * 86_400_000 }),
   })
-  .map(({ number, ...rest }) => ({
+  .map(({ number, lag, ...rest }) => ({
     ...rest,
+    ...(rest.measure === 4 && { until: rest.at - lag }),
     item: [undefined, number, `text ${number}`, undefined][rest.measure],
     ...(rest.measure === 3 && { details: [`text ${number}`, number === 0 ? null : "shared", ""] }),
   }));
@@ -114,6 +117,20 @@ it("entries are read with their details as they were written", () => {
   };
   fc.assert(
     fc.property(fc.array(entries, { maxLength: 20 }), (rows) => {
+      const written = taken((take) => each(rows, take));
+      expect(taken((take) => stored(rows).take(everything, take))).toEqual(written);
+    }),
+  );
+});
+
+it("times are read with the instants at which they ended", () => {
+  const taken = (read: (take: TakeRow) => void) => {
+    const times: string[] = [];
+    read((_measure, { at, value, until }) => times.push(JSON.stringify([at, value, until])));
+    return times.sort();
+  };
+  fc.assert(
+    fc.property(fc.array(row.filter(({ measure }) => measure === 4)), (rows) => {
       const written = taken((take) => each(rows, take));
       expect(taken((take) => stored(rows).take(everything, take))).toEqual(written);
     }),

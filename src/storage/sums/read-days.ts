@@ -58,10 +58,10 @@ export async function readDays(
   const uncounted = new Set([...stale, ...atHand]);
   const takeAll = async (days: readonly RowsToTake[]) => {
     const chosen = await chosenIn(stores, { workspace, filter }, days);
-    for (const rows of days) {
-      rows.take(chosen, take);
+    for (const [index, rows] of days.entries()) {
       // Others get their turn: a month of busy days would let them wait for a second.
-      await turn();
+      if (index > 0) await turn();
+      rows.take(chosen, take);
     }
   };
   const wanted = marked.filter((day) => !uncounted.has(day));

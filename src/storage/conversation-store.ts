@@ -98,6 +98,7 @@ export class ConversationStore {
 
   /** The present documents of these conversations. */
   async read(workspace: string, ids: readonly string[]): Promise<Map<string, ConversationDocument>> {
+    if (ids.length === 0) return new Map();
     const keys = ids.map((id) => keyOf(workspace, id));
     const documents = await atDatabase(() => this.collection.find({ _id: { $in: keys } }).toArray());
     return new Map(documents.map((document) => [idOf(workspace, document._id), document]));

@@ -2,9 +2,9 @@ import type { Filter } from "mongodb";
 import type { z } from "zod";
 import type { Conversation } from "../domain/conversation";
 import type { ConversationFilter } from "../domain/conversation-filter";
-import { buildDirectory, type Directory } from "../domain/directory";
+import { buildDirectory, type Directory, type DirectoryEntry } from "../domain/directory";
 import { compareText } from "../domain/event-order";
-import type { ConversationEvent } from "../domain/events";
+import type { CaseboardEvent, ConversationEvent } from "../domain/events";
 import type { CreditedTime, Instant, TimeRange } from "../domain/instant";
 import { type Calendar, calendarSchema } from "../domain/office-hours";
 import type { PresenceEvent } from "../domain/presence";
@@ -29,6 +29,7 @@ import { atDatabase } from "./database";
 import { type DirectoryStore, entryKey } from "./directory-store";
 import { keyOf } from "./event-document";
 import type { EventLog } from "./event-log";
+import { GatheredReads } from "./gathered-reads";
 import type { OneReader } from "./one-reader";
 import { isOpen, type OpenConversations } from "./open-conversations";
 import type { OpenWaits } from "./open-waits";
@@ -53,6 +54,9 @@ type FilterValues = Readonly<Record<ValueKey, readonly string[]>>;
 export class StoredReportSource {
   private readonly directories = new SharedReads<Directory>();
   private readonly values = new SharedReads<FilterValues>();
+  private readonly entriesByKey = new GatheredReads<DirectoryEntry>((keys) => this.entriesWith(keys));
+  /** By workspace. */
+  private readonly eventsById = new Map<string, GatheredReads<CaseboardEvent>>();
 
   constructor(
     private readonly stores: {
@@ -100,17 +104,28 @@ export class StoredReportSource {
 
   async contactNames(workspace: string, contactIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     await this.stores.caughtUp(workspace);
+    const found = await this.entriesByKey.read(
+      contactIds.map((id) => keyOf(workspace, entryKey({ kind: "contact", id }))),
+    );
     const names = new Map<string, string>();
-    for (const ids of inChunks(contactIds, DOCUMENTS_A_FETCH)) {
-      const keys = ids.map((id) => keyOf(workspace, entryKey({ kind: "contact", id })));
-      const found = await atDatabase(() =>
-        this.stores.directory.collection.find({ _id: { $in: keys } }).toArray(),
-      );
-      for (const { entry } of found) {
-        if (entry.kind === "contact" && entry.named) names.set(entry.id, entry.named.name);
-      }
+    for (const entry of found.values()) {
+      if (entry.kind === "contact" && entry.named) names.set(entry.id, entry.named.name);
     }
     return names;
+  }
+
+  private async entriesWith(keys: readonly string[]): Promise<ReadonlyMap<string, DirectoryEntry>> {
+    const cursor = this.stores.directory.collection.find({ _id: { $in: [...keys] } });
+    const documents = await atDatabase(() => cursor.toArray());
+    return new Map(documents.map(({ _id, entry }) => [_id, entry]));
+  }
+
+  private async eventsWith(
+    workspace: string,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, CaseboardEvent>> {
+    const events = await this.stores.log.withIds(workspace, ids);
+    return new Map(events.map((event) => [event.id, event]));
   }
 
   async closedConversations(
@@ -194,13 +209,13 @@ export class StoredReportSource {
   }
 
   async eventTexts(workspace: string, eventIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const events =
+      this.eventsById.get(workspace) ?? new GatheredReads((ids) => this.eventsWith(workspace, ids));
+    this.eventsById.set(workspace, events);
     const texts = new Map<string, string>();
-    for (const ids of inChunks(eventIds, DOCUMENTS_A_FETCH)) {
-      for (const event of await this.stores.log.withIds(workspace, ids)) {
-        if (event.type === "comment.added") texts.set(event.id, event.text);
-        if (event.type === "rating.received" && event.comment !== undefined)
-          texts.set(event.id, event.comment);
-      }
+    for (const event of (await events.read(eventIds)).values()) {
+      if (event.type === "comment.added") texts.set(event.id, event.text);
+      if (event.type === "rating.received" && event.comment !== undefined) texts.set(event.id, event.comment);
     }
     return texts;
   }

@@ -93,28 +93,37 @@ export function wallClockDays(from: Instant, to: Instant, zone: string): number 
   return Math.floor((to + offsetAt(to, zone) - from - offsetAt(from, zone)) / DAY);
 }
 
-/** Answers the ISO weekday in the zone at an instant; for many of them, since clocks are looked up once an hour. */
-export function weekdaysIn(zone: string): (instant: Instant) => number {
-  const offsets = new Map<number, number | null>();
-  return (instant) => {
-    const hour = Math.floor(instant / HOUR);
-    let offset = offsets.get(hour);
-    if (offset === undefined) {
-      offset = offsetDuring(hour * HOUR, zone);
-      offsets.set(hour, offset);
-    }
-    return new Date(instant + (offset ?? offsetAt(instant, zone))).getUTCDay() || 7;
-  };
+/** The ISO weekday in the zone at the instant. */
+export function weekdayAt(instant: Instant, zone: string): number {
+  return new Date(instant + offsetAt(instant, zone)).getUTCDay() || 7;
+}
+
+/** By zone and hour what `offsetDuring` found; clocks are looked up slowly, and reports ask for the same hours. */
+const offsets = new Map<string, Map<number, number | null>>();
+/** Of a zone. */
+const MOST_HOURS_REMEMBERED = 20_000;
+
+/** Milliseconds that the zone's clocks are ahead of UTC at the instant. */
+function offsetAt(instant: Instant, zone: string): number {
+  const ofZone = offsets.get(zone) ?? new Map<number, number | null>();
+  offsets.set(zone, ofZone);
+  const hour = Math.floor(instant / HOUR);
+  let offset = ofZone.get(hour);
+  if (offset === undefined) {
+    offset = offsetDuring(hour * HOUR, zone);
+    if (ofZone.size >= MOST_HOURS_REMEMBERED) ofZone.clear();
+    ofZone.set(hour, offset);
+  }
+  return offset ?? lookedUpOffset(instant, zone);
 }
 
 /** What holds for the whole hour from the instant on; null where clocks are moved in it. */
 function offsetDuring(from: Instant, zone: string): number | null {
-  const offset = offsetAt(from, zone);
-  return offset === offsetAt(from + HOUR - 1, zone) ? offset : null;
+  const offset = lookedUpOffset(from, zone);
+  return offset === lookedUpOffset(from + HOUR - 1, zone) ? offset : null;
 }
 
-/** Milliseconds that the zone's clocks are ahead of UTC at the instant. */
-function offsetAt(instant: Instant, zone: string): number {
+function lookedUpOffset(instant: Instant, zone: string): number {
   return IANAZone.create(zone).offset(instant) * 60_000;
 }
 

@@ -1,7 +1,7 @@
 import type { Directory } from "../directory";
 import type { TimeRange } from "../instant";
 import { type MemberFilter, matchesMember } from "../member-filter";
-import { wallClockDays, weekdaysIn } from "../period";
+import { wallClockDays, weekdayAt } from "../period";
 import { QUARTER_HOUR, type Sums } from "../sums/sums";
 import type { OverallFactKey } from "./overall-families";
 
@@ -86,9 +86,8 @@ export function overallCountsOf(
 /** Of counts by quarter-hour: one lies in one day of every zone, as clocks have been since 1972. */
 function busiestDayOf(quarterHours: ReadonlyMap<number, number>, zone: string): OverallCounts["busiestDay"] {
   const counts = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, replies: 0 }));
-  const weekdayAt = weekdaysIn(zone);
   for (const [quarterHour, replies] of quarterHours) {
-    const day = counts[weekdayAt(quarterHour * QUARTER_HOUR) - 1];
+    const day = counts[weekdayAt(quarterHour * QUARTER_HOUR, zone) - 1];
     if (day !== undefined) day.replies += replies;
   }
   // The sort is stable: on a tie the earlier weekday stays first.

@@ -13,7 +13,7 @@ import type { Directory } from "../directory";
 import { isMember } from "../events";
 import { type CreditedTime, type Instant, isWithin, type Milliseconds, type TimeRange } from "../instant";
 import type { MemberFilter } from "../member-filter";
-import { weekdaysIn } from "../period";
+import { weekdayAt } from "../period";
 import type { Presence } from "../presence";
 import { repliesInside, visitsOf } from "../visits";
 import { chosenMembers, daysIn } from "./overall-counts";
@@ -102,8 +102,7 @@ function repliesOf(conversation: Conversation, members: Members, range: TimeRang
 
 function busiestDayOf(replies: readonly Contribution[], zone: string): OverallObservations["busiestDay"] {
   const byWeekday = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, replies: [] as Contribution[] }));
-  const weekdayAt = weekdaysIn(zone);
-  for (const reply of replies) byWeekday[weekdayAt(reply.at) - 1]?.replies.push(reply);
+  for (const reply of replies) byWeekday[weekdayAt(reply.at, zone) - 1]?.replies.push(reply);
   // The sort is stable: on a tie the earlier weekday stays first.
   const [busiest] = byWeekday.sort((left, right) => right.replies.length - left.replies.length);
   return busiest === undefined || busiest.replies.length === 0 ? null : busiest;

@@ -1,6 +1,6 @@
 import type { Job } from "./job";
 
-/** Adds up the days that have changed, so that whoever asks need not count them. */
+/** Adds up the days that have changed and rested since, so that whoever asks need not count them. */
 export const sumUpDays: Job = {
   name: "sum-up-days",
   schedule: "* * * * *",
@@ -8,7 +8,7 @@ export const sumUpDays: Job = {
   run: async ({ store }, { signal }) => {
     for (const workspace of await store.workspaces.names()) {
       if (signal.aborted) return;
-      await store.sumUp(workspace, () => undefined);
+      await store.sumUpRested(workspace);
     }
   },
 };

@@ -53,6 +53,7 @@ import { DayVisits } from "./sums/day-visits";
 import type { SumsCollections } from "./sums/read-days";
 import { RememberedRows } from "./sums/remembered-rows";
 import { RememberedSums } from "./sums/remembered-sums";
+import { RestedDays } from "./sums/rested-days";
 import { SmallNumbers } from "./sums/small-numbers";
 import { sumUp } from "./sums/sum-up";
 import type { RowsDocument, SumsDocument } from "./sums/sums-documents";
@@ -111,6 +112,8 @@ export interface Store {
   ): AsyncGenerator<Difference>;
   /** Adds up the days that have changed since they were added up. */
   sumUp(workspace: string, onDays: (done: number, of: number) => void): Promise<{ days: number }>;
+  /** The same for whoever looks again and again: days that change all the time are left until they rest. */
+  sumUpRested(workspace: string): Promise<{ days: number }>;
   recover(now: Instant, scope: { readonly everything: boolean }): Promise<Recovery>;
   /** Removes the events of a workspace and everything derived from them. */
   clearWorkspace(workspace: string): Promise<void>;
@@ -209,6 +212,7 @@ async function storeOn(connection: Connection, options: StoreOptions): Promise<S
   const conversationsForReports = collectionOf<ConversationDocument>(connection, models.conversations, {
     readPreference,
   });
+  const restedDays = new RestedDays(sums);
   const open = new OpenConversations(stores);
   const readForReports = {
     log: new EventLog(eventsForReports),
@@ -241,7 +245,11 @@ async function storeOn(connection: Connection, options: StoreOptions): Promise<S
     },
     sumUp: async (workspace, onDays) => {
       await caughtUp(workspace);
-      return sumUp(sums, workspace, onDays);
+      return sumUp(sums, workspace, { onDays, isWanted: () => () => true });
+    },
+    sumUpRested: async (workspace) => {
+      await caughtUp(workspace);
+      return restedDays.sumUp(workspace);
     },
     recover: (now, scope) => recoverBatches(stores, now, scope),
     clearWorkspace: async (workspace) => {

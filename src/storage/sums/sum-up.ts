@@ -6,8 +6,9 @@ import { Sums } from "../../domain/sums/sums";
 import { atDatabase } from "../database";
 import { addSums, bytesOfSums } from "./cells";
 import { type CountedDay, countDays } from "./count-days";
-import { levelLengths, partsOf, type Span } from "./cover";
+import { daysOfSpan, levelLengths, partsOf, type Span } from "./cover";
 import { groupsOfDay, groupsOn } from "./day-groups";
+import type { Versioned } from "./day-marks";
 import { bytesOfGroups } from "./group-bytes";
 import { OneBehind } from "./one-behind";
 import type { SumsCollections } from "./read-days";
@@ -28,28 +29,37 @@ export interface DayDocuments {
 }
 
 /** The versions of some days of a workspace. */
-export interface AllVersions {
-  readonly conversations: ReadonlyMap<UtcDay, number>;
-  readonly visits: ReadonlyMap<UtcDay, number>;
-  readonly groups: ReadonlyMap<UtcDay, number>;
+export type AllVersions = Readonly<Record<Versioned, ReadonlyMap<UtcDay, number>>>;
+
+export const kindsOfVersions = ["conversations", "visits", "groups"] as const satisfies readonly Versioned[];
+
+/** How days are added up. */
+export interface SummingUp {
+  /** Told after each day. */
+  onDays(done: number, of: number): void;
+  /** Which of the days are added up, given the versions that all have now. */
+  isWanted(versions: AllVersions): (day: UtcDay) => boolean;
 }
 
 /**
- * Adds up all days of the workspace that have changed since they were added up, and the spans that have them.
+ * Adds up the wanted days of the workspace that have changed since they were added up, and the spans of wanted days.
  * Others may ingest and read meanwhile; what changes while it runs is left for the next time.
  */
 export async function sumUp(
   stores: SumsCollections,
   workspace: string,
-  onDays: (done: number, of: number) => void,
+  { onDays, isWanted }: SummingUp,
 ): Promise<{ readonly days: number }> {
   const always = { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
   const versions = await versionsBetween(stores, workspace, always);
+  const wanted = isWanted(versions);
   const present = await presentVersions(stores, workspace);
   const marked = new Set([...versions.conversations.keys(), ...versions.visits.keys()]);
   const staleOn = (day: UtcDay) =>
     families.filter((family) => !isStored(present, { workspace, family, day, versions }));
-  const stale = [...marked].filter((day) => staleOn(day).length > 0).sort((left, right) => left - right);
+  const stale = [...marked]
+    .filter((day) => wanted(day) && staleOn(day).length > 0)
+    .sort((left, right) => left - right);
   const storing = new OneBehind();
   let done = 0;
   for await (const counted of countDays(stores, { workspace, days: stale })) {
@@ -63,9 +73,11 @@ export async function sumUp(
     });
   }
   await storing.end();
-  await sumUpGroups(stores, { workspace, versions, present, counted: new Set(stale) });
+  const counted = new Set(stale);
+  const groupedDays = [...versions.groups.keys()].filter((day) => wanted(day) && !counted.has(day));
+  await sumUpGroups(stores, { workspace, versions, present }, groupedDays);
   for (let level = 1; level < levelLengths.length; level += 1) {
-    await sumUpLevel(stores, { workspace, level, versions, present });
+    await sumUpLevel(stores, { workspace, level, versions, present, wanted });
   }
   return { days: stale.length };
 }
@@ -146,18 +158,16 @@ function sumsDocument(
   };
 }
 
-/** Stores what filters ask about days of which nothing else has changed, or has to be counted for it. */
+/** Stores what filters ask about days of which nothing else has to be counted. */
 async function sumUpGroups(
   stores: SumsCollections,
-  of: Omit<VersionedDay, "family" | "day"> & {
-    readonly present: ReadonlyMap<string, number>;
-    readonly counted: ReadonlySet<UtcDay>;
-  },
+  of: Omit<VersionedDay, "family" | "day"> & { readonly present: ReadonlyMap<string, number> },
+  days: readonly UtcDay[],
 ): Promise<void> {
-  const { workspace, versions, present, counted } = of;
-  for (const [day, version] of versions.groups) {
+  const { workspace, versions, present } = of;
+  for (const day of days) {
     const key = keyOfRows(workspace, groupsOfDay, day);
-    if (counted.has(day) || present.get(`rows ${key}`) === version) continue;
+    if (present.get(`rows ${key}`) === versions.groups.get(day)) continue;
     const bytes = await groupsOn(stores.conversations.collection, workspace, day);
     await putLater(stores.rows, [groupsDocument({ workspace, day, versions }, bytes)]);
   }
@@ -205,13 +215,15 @@ async function sumUpLevel(
     readonly level: number;
     readonly versions: AllVersions;
     readonly present: ReadonlyMap<string, number>;
+    readonly wanted: (day: UtcDay) => boolean;
   },
 ): Promise<void> {
-  const { workspace, level, versions, present } = of;
+  const { workspace, level, versions, present, wanted } = of;
   const length = levelLengths[level] ?? 1;
   const days = new Set([...versions.conversations.keys(), ...versions.visits.keys()]);
   for (const index of new Set([...days].map((day) => Math.floor(day / length)))) {
     const span = { level, index };
+    if (!daysOfSpan(span).every(wanted)) continue;
     const stale = families.filter((family) => {
       const version = versionOf(span, versionsOfFamily(versions, family));
       return version > 0 && present.get(`sums ${keyOfSums(workspace, family, span)}`) !== version;

@@ -6,7 +6,14 @@ import { bytesOfSums } from "./cells";
 import { type CountedDay, countDays } from "./count-days";
 import { daysOfSpan, type Span } from "./cover";
 import type { SumsCollections } from "./read-days";
-import { type AllVersions, documentsOfDay, sumsOfParts, versionsBetween, versionsOfFamily } from "./sum-up";
+import {
+  type AllVersions,
+  documentsOfDay,
+  kindsOfVersions,
+  sumsOfParts,
+  versionsBetween,
+  versionsOfFamily,
+} from "./sum-up";
 import { versionOf } from "./sums-documents";
 
 /** Those of 64 busy days have a megabyte each. */
@@ -49,7 +56,7 @@ export async function differingDays(
   // A day that changed meanwhile is older by now, and counted again before it is used.
   const isSettled = (kind: keyof AllVersions) =>
     days.every((day) => before[kind].get(day) === after[kind].get(day));
-  return (["conversations", "visits", "groups"] as const).every(isSettled) ? differences : [];
+  return kindsOfVersions.every(isSettled) ? differences : [];
 }
 
 async function differingDay(

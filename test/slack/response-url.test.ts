@@ -65,6 +65,13 @@ describe("respond", () => {
     expect(got).toMatchObject({ replace_original: false, response_type: "ephemeral" });
   });
 
+  it("a server that ends the connection without a word is gone, and the next answer has another connection", async () => {
+    server.prependOnceListener("request", (request) => request.socket.destroy());
+    answer = { status: 200, body: "ok" };
+    expect(await send(true)).toBe("gone");
+    expect(await send(true)).toBe("taken");
+  });
+
   it("a server that is not there is gone, not an exception", async () => {
     expect(await respond("http://127.0.0.1:1/x", { text: "t", blocks: [] }, { replaces: true })).toBe("gone");
   });

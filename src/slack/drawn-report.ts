@@ -26,9 +26,9 @@ export interface SharedReport {
 /** What reading reports needs. */
 export interface ReportReading {
   readonly log: Log;
-  /** For reports that are read from what is stored of days. */
+  /** For reports that are read from what days amount to. */
   readonly takeTurn: TakeTurn;
-  /** For those that read conversations, which are in memory meanwhile. */
+  /** For those that read all that counts on every day, or conversations: some of it is in memory meanwhile. */
   readonly takeLongTurn: TakeTurn;
   /** Of people who may see the same. */
   readonly sharedReports: SharedReads<SharedReport>;
@@ -42,7 +42,7 @@ export function readShared(
 ): Promise<SharedReport> {
   const { request, viewer, seesEveryone } = opened;
   const seen = seesEveryone ? "everyone" : viewer;
-  const turn = readsConversations(opened) ? takeLongTurn : takeTurn;
+  const turn = readsEverything(opened) ? takeLongTurn : takeTurn;
   return sharedReports.read(JSON.stringify([seen, state]), async () =>
     shared(await turn(() => slackReports[request.report](opened, state)), log),
   );
@@ -68,8 +68,7 @@ async function draw(report: ReadReport, renderers: readonly ChartRenderer[], log
   return { shown: report.page(blocks), used };
 }
 
-/** Filters of the users report and of feedback choose among stored facts; office hours and other filters do not. */
-function readsConversations({ request }: OpenReport): boolean {
-  if (request.officeHours === true || request.isNow === true) return true;
-  return isFilterSet(request.filter) && request.report !== "users" && request.report !== "feedback";
+/** What days amount to is by all hours and of all conversations. */
+function readsEverything({ request }: OpenReport): boolean {
+  return request.officeHours === true || request.isNow === true || isFilterSet(request.filter);
 }

@@ -87,7 +87,7 @@ test("nobody shares with somebody who may see something else", async () => {
   expect(counts.reads).toBe(2);
 });
 
-test("a report that reads conversations takes a turn of its own kind", async () => {
+test("a report that reads more than what days amount to takes a turn of its own kind", async () => {
   const { counts, reading, open } = tried();
   const [manager] = managers;
   if (manager === undefined) throw new Error("There is no manager");

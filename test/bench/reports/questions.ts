@@ -50,10 +50,18 @@ export const questions: readonly Question[] = [
   },
   { title: "users, the whole year", report: "users", options: { from: dataEnd - 365 * DAY } },
   { title: "performance", report: "performance", options: {} },
+  { title: "performance, one channel", report: "performance", options: { channel: ["chat"] } },
   { title: "usage", report: "usage", options: {} },
   { title: "overall, all members", report: "overall", options: {} },
   { title: "overall, one member", report: "overall", options: { user: ["u10"] } },
+  { title: "overall, one topic", report: "overall", options: { topic: ["Topic 3"] } },
+  {
+    title: "overall, office hours",
+    report: "overall",
+    options: { calendar: join(__dirname, "office-hours.json") },
+  },
   { title: "workload", report: "workload", options: {} },
+  { title: "workload, one tag", report: "workload", options: { tag: ["tag-7"] } },
   {
     title: "sla",
     report: "sla",
@@ -64,6 +72,11 @@ export const questions: readonly Question[] = [
   {
     title: "sla, a page of breaches",
     readPage: (store) => readServiceLevelView(store.reports, workspace, page),
+  },
+  {
+    title: "sla, a page of one inbox",
+    readPage: (store) =>
+      readServiceLevelView(store.reports, workspace, { ...page, filter: { inbox: ["inbox2"] } }),
   },
   { title: "feedback, a page", readPage: (store) => readFeedbackView(store.reports, workspace, page) },
   { title: "assignments, a page", readPage: (store) => readAssignmentsView(store.reports, workspace, page) },

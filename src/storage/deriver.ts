@@ -24,7 +24,7 @@ export interface Pace {
 /** For those who acknowledge events: whoever reads waits for what is gathered. */
 export const readSoon: Pace = {
   begin: { gathering: 1_000, quiet: 250 },
-  beginWhileRead: { gathering: 150, quiet: 80 },
+  beginWhileRead: { gathering: 400, quiet: 150 },
   eventsARound: 30_000,
   mostEvents: 45_000,
 };

@@ -4,6 +4,7 @@ import { type CreditedTime, type Instant, isWithin, type TimeRange } from "../in
 import type { Visit, Visited } from "../visits";
 import { Distribution } from "./distribution";
 import type { Fact, Family, Measure } from "./measure";
+import { NumberSet } from "./number-set";
 
 /** What is added up of one measure for one member. */
 export interface Cell {
@@ -196,19 +197,9 @@ const FEW = 100;
 function countDifferent(lists: readonly (readonly number[])[]): number {
   const length = lists.reduce((total, list) => total + list.length, 0);
   if (length < FEW) return new Set(lists.flat()).size;
-  let largest = 0;
-  for (const list of lists) for (const number of list) if (number > largest) largest = number;
-  const seen = new Uint8Array((largest >>> 3) + 1);
+  const seen = new NumberSet();
   let different = 0;
-  for (const list of lists) {
-    for (const number of list) {
-      const bit = 1 << (number & 7);
-      const before = seen[number >>> 3] ?? 0;
-      if ((before & bit) !== 0) continue;
-      seen[number >>> 3] = before | bit;
-      different += 1;
-    }
-  }
+  for (const list of lists) for (const number of list) if (seen.add(number)) different += 1;
   return different;
 }
 

@@ -2,12 +2,12 @@ import type { Collection } from "mongodb";
 import type { ConversationFilter } from "../../domain/conversation-filter";
 import { startOfUtcDay, type UtcDay } from "../../domain/instant";
 import { groupOf } from "../../domain/sums/day-facts";
+import { NumberSet } from "../../domain/sums/number-set";
 import type { ConversationDocument, ConversationStore } from "../conversation-store";
 import { atDatabase } from "../database";
 import { Latest } from "../latest";
 import type { DayMarks } from "./day-marks";
 import { bytesOfGroups, eachChosen } from "./group-bytes";
-import { NumberSet } from "./number-set";
 import type { RememberedRows } from "./remembered-rows";
 
 /** Stands for what filters ask among what is stored by day, as a family's name does for its rows. */

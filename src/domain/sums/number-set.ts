@@ -4,14 +4,18 @@ const FIRST_BYTES = 4_096;
 export class NumberSet {
   private bits = new Uint8Array(FIRST_BYTES);
 
-  add(number: number): void {
+  /** Answers whether the number is new. */
+  add(number: number): boolean {
     const byte = number >>> 3;
     if (byte >= this.bits.length) {
       const longer = new Uint8Array(2 * byte);
       longer.set(this.bits);
       this.bits = longer;
     }
-    this.bits[byte] = (this.bits[byte] ?? 0) | (1 << (number & 7));
+    const before = this.bits[byte] ?? 0;
+    const bit = 1 << (number & 7);
+    this.bits[byte] = before | bit;
+    return (before & bit) === 0;
   }
 
   has(number: number): boolean {

@@ -5,9 +5,9 @@ import { groupOf } from "../../domain/sums/day-facts";
 import { NumberSet } from "../../domain/sums/number-set";
 import type { ConversationDocument, ConversationStore } from "../conversation-store";
 import { atDatabase } from "../database";
-import { Latest } from "../latest";
 import type { DayMarks } from "./day-marks";
 import { bytesOfGroups, eachChosen } from "./group-bytes";
+import { RememberedDays } from "./remembered-days";
 import type { RememberedRows } from "./remembered-rows";
 
 /** Stands for what filters ask among what is stored by day, as a family's name does for its rows. */
@@ -16,11 +16,6 @@ export const groupsOfDay = { name: "groups" };
 /** Which conversations a filter chooses, by their numbers. */
 export interface ChosenConversations {
   has(number: number): boolean;
-}
-
-interface Counted {
-  readonly version: number;
-  readonly bytes: Promise<Uint8Array>;
 }
 
 /** Days about which filters are answered otherwise than a minute ago: today, and some on which old cases were opened. */
@@ -33,7 +28,7 @@ type GroupDocument = Pick<ConversationDocument, "number" | "inboxId" | "channel"
  * one day so, while what the conversation counts may be on many.
  */
 export class DayGroups {
-  private readonly counted = new Latest<Counted>(DAYS_REMEMBERED);
+  private readonly counted = new RememberedDays<Uint8Array>(DAYS_REMEMBERED);
 
   constructor(
     private readonly stores: {
@@ -62,16 +57,8 @@ export class DayGroups {
 
   /** Counted from the conversations, with everything that had changed when the day's version was the given one. */
   private current(workspace: string, day: UtcDay, version: number): Promise<Uint8Array> {
-    const key = `${workspace}/${day}`;
-    const known = this.counted.get(key);
-    const isEnough = known !== undefined && known.version >= version;
-    const counted = isEnough
-      ? known
-      : { version, bytes: groupsOn(this.stores.conversations.collection, workspace, day) };
-    this.counted.keep(key, counted);
-    // What could not be read is read again by the next one.
-    counted.bytes.catch(() => this.counted.forget(key));
-    return counted.bytes;
+    const { collection } = this.stores.conversations;
+    return this.counted.current(`${workspace}/${day}`, version, () => groupsOn(collection, workspace, day));
   }
 }
 

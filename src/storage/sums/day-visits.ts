@@ -3,10 +3,10 @@ import { type Instant, startOfUtcDay, type UtcDay, utcDayOf } from "../../domain
 import { presenceByMember } from "../../domain/presence";
 import type { Family } from "../../domain/sums/measure";
 import { longestVisit, type Visit, type Visited, visitsOf } from "../../domain/visits";
-import { Latest } from "../latest";
 import type { PresenceLog } from "../presence-log";
 import type { DayContent, DayContents, NumberedDay } from "./day-content";
 import type { DayMarks } from "./day-marks";
+import { RememberedDays } from "./remembered-days";
 import { measureAt, type Row, type RowConversation, Rows, type RowsToTake } from "./rows";
 
 /** What of a conversation decides about visits around a day. */
@@ -21,11 +21,6 @@ export type VisitedOn = (day: UtcDay) => ReadonlyMap<string, NumberedVisited> | 
 /** What of a conversation's day decides about visits, with the conversation's number. */
 export type NumberedVisited = Pick<NumberedDay, "number" | "openedOn" | "visited">;
 
-interface Remembered {
-  readonly version: number;
-  readonly visits: Promise<readonly DayVisit[]>;
-}
-
 /** Days that still change are few, as for the contents of days. */
 const DAYS_REMEMBERED = 3;
 
@@ -33,7 +28,7 @@ const nothing: Omit<Visited, "id"> = { visitMarks: [], memberMessages: [] };
 
 /** Finds the visits that count on a day: those that are going on, or end, at some time of it. */
 export class DayVisits {
-  private readonly remembered = new Latest<Remembered>(DAYS_REMEMBERED);
+  private readonly remembered = new RememberedDays<readonly DayVisit[]>(DAYS_REMEMBERED);
 
   constructor(
     private readonly stores: {
@@ -44,13 +39,8 @@ export class DayVisits {
   ) {}
 
   /** The visits of the day, with everything that had changed when its version for visits was the given one. */
-  async current(workspace: string, day: UtcDay, version: number): Promise<readonly DayVisit[]> {
-    const key = `${workspace}/${day}`;
-    const known = this.remembered.get(key);
-    const isEnough = known !== undefined && known.version >= version;
-    const found = isEnough ? known : { version, visits: this.counted(workspace, day) };
-    this.remembered.keep(key, found);
-    return this.orForget(key, found);
+  current(workspace: string, day: UtcDay, version: number): Promise<readonly DayVisit[]> {
+    return this.remembered.current(`${workspace}/${day}`, version, () => this.counted(workspace, day));
   }
 
   /** The visits of the day, where what conversations have on it and on the days around is at hand. */
@@ -71,16 +61,6 @@ export class DayVisits {
       found.set(near, (await contents.current(workspace, near, version)).conversations);
     }
     return this.on(workspace, day, (near) => found.get(near));
-  }
-
-  /** What could not be read is read again by the next one. */
-  private async orForget(key: string, found: Remembered): Promise<readonly DayVisit[]> {
-    try {
-      return await found.visits;
-    } catch (error) {
-      if (this.remembered.get(key) === found) this.remembered.forget(key);
-      throw error;
-    }
   }
 }
 

@@ -1,6 +1,8 @@
 import { type ConversationFilter, matchesFilter } from "../../domain/conversation-filter";
 import type { Group } from "../../domain/sums/day-facts";
 import { ByteReader, ByteWriter } from "./bytes";
+import { Places } from "./columns";
+import { NOTHING } from "./rows";
 
 /** What filters ask about a conversation, with its number. */
 export interface NumberedGroup {
@@ -10,48 +12,47 @@ export interface NumberedGroup {
 
 const nothing: Group = { inboxId: null, channel: null, topic: null, tags: [] };
 
-/** What of a group stands in a column of its own: as a text, and what a filter says about a group that has only that. */
+/** What of a group stands in a column of its own: which filter asks about it, as a text, and as a group that has only that. */
 const columns = [
   {
+    filter: "inbox",
     textOf: ({ inboxId }: Group) => inboxId,
-    isChosen: (inboxId: string | null, { inbox }: ConversationFilter) =>
-      matchesFilter({ ...nothing, inboxId }, { inbox }),
+    groupOf: (inboxId: string | null): Group => ({ ...nothing, inboxId }),
   },
   {
+    filter: "channel",
     textOf: ({ channel }: Group) => channel,
-    isChosen: (channel: string | null, filter: ConversationFilter) =>
-      matchesFilter({ ...nothing, channel }, { channel: filter.channel }),
+    groupOf: (channel: string | null): Group => ({ ...nothing, channel }),
   },
   {
+    filter: "topic",
     textOf: ({ topic }: Group) => topic,
-    isChosen: (topic: string | null, filter: ConversationFilter) =>
-      matchesFilter({ ...nothing, topic }, { topic: filter.topic }),
+    groupOf: (topic: string | null): Group => ({ ...nothing, topic }),
   },
   {
+    filter: "tag",
     textOf: ({ tags }: Group) => (tags.length === 0 ? null : JSON.stringify(tags)),
-    isChosen: (tags: string | null, { tag }: ConversationFilter) =>
-      matchesFilter({ ...nothing, tags: tags === null ? [] : JSON.parse(tags) }, { tag }),
+    groupOf: (tags: string | null): Group => ({ ...nothing, tags: tags === null ? [] : JSON.parse(tags) }),
   },
 ] as const;
 
 /**
  * Groups as bytes: the different texts of each column, then for each conversation, in order of their numbers, the
- * place of its text in each, 0 for none. The same groups in any order give the same bytes.
+ * place of its text in each, behind `NOTHING`. The same groups in any order give the same bytes.
  */
 export function bytesOfGroups(groups: readonly NumberedGroup[]): Buffer {
   const sorted = groups.toSorted((left, right) => left.number - right.number);
-  const places = columns.map(({ textOf }) => {
-    const texts = new Set(sorted.map(({ group }) => textOf(group)).filter((text) => text !== null));
-    return new Map<string | null, number>([...texts].map((text, place) => [text, 1 + place]));
-  });
+  const gathered = columns.map(({ textOf }) => ({ textOf, texts: new Places() }));
+  const rows = sorted.map(({ group }) =>
+    gathered.map(({ textOf, texts }) => {
+      const text = textOf(group);
+      return text === null ? NOTHING : 1 + texts.of(text);
+    }),
+  );
   const writer = new ByteWriter();
-  for (const column of places) writer.texts([...column.keys()].filter((text) => text !== null));
+  for (const { texts } of gathered) writer.texts(texts.texts);
   writer.ascending(sorted.map(({ number }) => number));
-  for (const { group } of sorted) {
-    for (const [index, { textOf }] of columns.entries()) {
-      writer.number(places[index]?.get(textOf(group)) ?? 0);
-    }
-  }
+  for (const places of rows) for (const place of places) writer.number(place);
   return writer.bytes();
 }
 
@@ -62,8 +63,10 @@ export function eachChosen(
   take: (number: number) => void,
 ): void {
   const reader = new ByteReader(bytes);
-  const [inboxes = [], channels = [], topics = [], tags = []] = columns.map(({ isChosen }) =>
-    [null, ...reader.texts()].map((text) => isChosen(text, filter)),
+  const [inboxes = [], channels = [], topics = [], tags = []] = columns.map((column) =>
+    [null, ...reader.texts()].map((text) =>
+      matchesFilter(column.groupOf(text), { [column.filter]: filter[column.filter] }),
+    ),
   );
   const numbers: number[] = [];
   reader.ascending((number) => numbers.push(number));

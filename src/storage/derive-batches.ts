@@ -6,6 +6,7 @@ import { type Derivation, deriveConversations, deriveDirectory, deriveNewConvers
 import type { Journal } from "./journal";
 import type { KnownEvents } from "./known-events";
 import { markPresence } from "./mark-presence";
+import { markEverything } from "./sums/day-marks";
 
 /** A batch whose events are stored and which the journal names, to be derived. */
 export interface StoredBatch {
@@ -42,9 +43,7 @@ class UnmarkedDays {
     const noted = new Set(left);
     try {
       await round(noted);
-      if (left === undefined) return;
-      const changed = [...left].map((day) => ({ day, conversationIds: null }));
-      await this.marks.mark(workspace, changed, { all: null, visits: [...left], groups: [...left] });
+      if (left !== undefined) await markEverything(this.marks, workspace, [...left]);
     } catch (error) {
       this.days.set(workspace, new Set([...(this.days.get(workspace) ?? []), ...noted]));
       throw error;

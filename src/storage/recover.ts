@@ -2,6 +2,7 @@ import type { Instant, UtcDay } from "../domain/instant";
 import { type Derivation, deriveConversations, deriveDirectory } from "./derive";
 import type { Journal, JournalEntry } from "./journal";
 import { markPresence } from "./mark-presence";
+import { markEverything } from "./sums/day-marks";
 
 const MINUTE = 60_000;
 
@@ -58,11 +59,7 @@ export async function deriveEntry(stores: RecoveryStores, entry: JournalEntry): 
   // Read again: its owner, or the folding just done, may have noted days since.
   const [present] = await stores.journal.withKeys([key]);
   if (present === undefined) return;
-  await stores.marks.mark(
-    workspace,
-    present.changedDays.map((day) => ({ day, conversationIds: null })),
-    { all: null, visits: present.changedDays, groups: present.changedDays },
-  );
+  await markEverything(stores.marks, workspace, present.changedDays);
   await stores.journal.markDerived(present);
 }
 

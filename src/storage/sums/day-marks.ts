@@ -181,6 +181,16 @@ export class DayMarks {
   }
 }
 
+/** Notes durably that all that is known of these days may have changed, in whatever conversations. */
+export function markEverything(
+  marks: Pick<DayMarks, "mark">,
+  workspace: string,
+  days: readonly UtcDay[],
+): Promise<void> {
+  const changed = days.map((day) => ({ day, conversationIds: null }));
+  return marks.mark(workspace, changed, { all: null, visits: days, groups: days });
+}
+
 function named(ids: ChangedDay["conversationIds"]): readonly string[] | null {
   return ids !== null && ids.length <= MOST_CONVERSATIONS_NAMED ? ids : null;
 }

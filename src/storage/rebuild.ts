@@ -36,7 +36,7 @@ export async function rebuildWorkspace(
   const openedOn = await removeStaleConversations(stores, workspace);
   await stores.marks.mark(workspace, [], { all: null, groups: [...openedOn] });
   await removeSums(stores.sums, workspace);
-  await sumUp(stores.sums, workspace, { onDays: () => undefined, isWanted: () => () => true });
+  await sumUp(stores.sums, workspace);
   for await (const entries of batched(entriesFromLog(stores.log, workspace), AT_ONCE)) {
     await rebuildEntries(stores, workspace, entries);
   }

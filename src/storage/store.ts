@@ -245,7 +245,8 @@ async function storeOn(connection: Connection, options: StoreOptions): Promise<S
     },
     sumUp: async (workspace, onDays) => {
       await caughtUp(workspace);
-      return sumUp(sums, workspace, { onDays, isWanted: () => () => true });
+      const { days } = await sumUp(sums, workspace, { onDays });
+      return { days };
     },
     sumUpRested: async (workspace) => {
       await caughtUp(workspace);

@@ -23,14 +23,10 @@ export class RestedDays {
   async sumUp(workspace: string): Promise<{ readonly days: number }> {
     const { looks, versions: before } = this.seen.get(workspace) ?? { looks: 0, versions: null };
     const isForAll = looks % LOOKS_A_TURN === 0;
-    return sumUp(this.stores, workspace, {
-      onDays: () => undefined,
-      isWanted: (now) => {
-        this.seen.set(workspace, { looks: looks + 1, versions: now });
-        const hasRested = (day: UtcDay) =>
-          kindsOfVersions.every((kind) => before?.[kind].get(day) === now[kind].get(day));
-        return isForAll ? () => true : hasRested;
-      },
-    });
+    const hasRested = (day: UtcDay, now: AllVersions) =>
+      kindsOfVersions.every((kind) => before?.[kind].get(day) === now[kind].get(day));
+    const { days, versions } = await sumUp(this.stores, workspace, isForAll ? {} : { isWanted: hasRested });
+    this.seen.set(workspace, { looks: looks + 1, versions });
+    return { days };
   }
 }

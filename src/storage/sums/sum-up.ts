@@ -34,25 +34,26 @@ export type AllVersions = Readonly<Record<Versioned, ReadonlyMap<UtcDay, number>
 export const kindsOfVersions = ["conversations", "visits", "groups"] as const satisfies readonly Versioned[];
 
 /** How days are added up. */
-export interface SummingUp {
+interface SummingUp {
   /** Told after each day. */
-  onDays(done: number, of: number): void;
-  /** Which of the days are added up, given the versions that all have now. */
-  isWanted(versions: AllVersions): (day: UtcDay) => boolean;
+  readonly onDays?: (done: number, of: number) => void;
+  /** Which of the days are added up, given the versions that all have now; all unless given. */
+  readonly isWanted?: (day: UtcDay, versions: AllVersions) => boolean;
 }
 
 /**
  * Adds up the wanted days of the workspace that have changed since they were added up, and the spans of wanted days.
- * Others may ingest and read meanwhile; what changes while it runs is left for the next time.
+ * Others may ingest and read meanwhile; what changes while it runs is left for the next time. Answers how many days
+ * were added up, and the versions that all had.
  */
 export async function sumUp(
   stores: SumsCollections,
   workspace: string,
-  { onDays, isWanted }: SummingUp,
-): Promise<{ readonly days: number }> {
+  { onDays, isWanted = () => true }: SummingUp = {},
+): Promise<{ readonly days: number; readonly versions: AllVersions }> {
   const always = { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
   const versions = await versionsBetween(stores, workspace, always);
-  const wanted = isWanted(versions);
+  const wanted = (day: UtcDay) => isWanted(day, versions);
   const present = await presentVersions(stores, workspace);
   const marked = new Set([...versions.conversations.keys(), ...versions.visits.keys()]);
   const staleOn = (day: UtcDay) =>
@@ -69,7 +70,7 @@ export async function sumUp(
       await putLater(stores.rows, fresh);
       await putLater(stores.sums, sums);
       done += 1;
-      onDays(done, stale.length);
+      onDays?.(done, stale.length);
     });
   }
   await storing.end();
@@ -79,7 +80,7 @@ export async function sumUp(
   for (let level = 1; level < levelLengths.length; level += 1) {
     await sumUpLevel(stores, { workspace, level, versions, present, wanted });
   }
-  return { days: stale.length };
+  return { days: stale.length, versions };
 }
 
 /** The versions of the days from the first to the last, both included. */

@@ -95,8 +95,8 @@ const contactNumberSchema = new Schema(
   plain,
 );
 
-/** Which numbers of contacts, and of conversations, are free. */
-const contactCounterSchema = new Schema({ _id: text, next: { type: Number, required: true } }, plain);
+/** Which numbers are free: of contacts and conversations, or for clients that know numbers only. */
+const counterSchema = new Schema({ _id: text, next: { type: Number, required: true } }, plain);
 
 /** Derived: the latest word about a member, a team or a contact. */
 const directorySchema = new Schema(
@@ -290,8 +290,6 @@ const numericIdSchema = new Schema(
   plain,
 ).index({ workspace: 1, space: 1, number: 1 }, { unique: true });
 
-const numericIdCounterSchema = new Schema({ _id: text, next: { type: Number, required: true } }, plain);
-
 /** How far the back-fill of a platform has come in a workspace. */
 const backfillSchema = new Schema(
   {
@@ -323,7 +321,7 @@ export function modelsOf(connection: Connection) {
     dayRows: connection.model("DayRows", dayRowsSchema, "dayRows"),
     sums: connection.model("Sums", sumsSchema, "sums"),
     contactNumbers: connection.model("ContactNumber", contactNumberSchema, "contactNumbers"),
-    contactCounters: connection.model("ContactCounter", contactCounterSchema, "contactCounters"),
+    contactCounters: connection.model("ContactCounter", counterSchema, "contactCounters"),
     directory: connection.model("DirectoryEntry", directorySchema, "directory"),
     journal: connection.model("JournalEntry", journalSchema, "journal"),
     refused: connection.model("Refused", refusedSchema, "refused"),
@@ -341,7 +339,7 @@ export function modelsOf(connection: Connection) {
     deliveries: connection.model("Delivery", deliverySchema, "deliveries"),
     paces: connection.model("Pace", paceSchema, "paces"),
     numericIds: connection.model("NumericId", numericIdSchema, "numericIds"),
-    numericIdCounters: connection.model("NumericIdCounter", numericIdCounterSchema, "numericIdCounters"),
+    numericIdCounters: connection.model("NumericIdCounter", counterSchema, "numericIdCounters"),
     backfills: connection.model("Backfill", backfillSchema, "backfills"),
     secrets: connection.model("Secret", secretSchema, "secrets"),
     states: connection.model("State", stateSchema, "states"),

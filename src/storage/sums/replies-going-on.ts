@@ -6,9 +6,9 @@ import { longestVisit } from "../../domain/visits";
 import { readDays, type SumsCollections, versionsFor } from "./read-days";
 
 /**
- * The replies inside visits, to conversations that the filter chooses, that began at or before the instant and end after it, each with its time since the visit
- * began. A member begins two visits at one instant only where one of them ends at once, without a reply: so which
- * visit a reply is inside its member and the visit's beginning tell.
+ * The replies inside visits that began at or before the instant and end after it, of conversations that the filter
+ * chooses, each with its time since the visit began. A member begins two visits at one instant only where one of them
+ * ends at once, without a reply: so which visit a reply is inside its member and the visit's beginning tell.
  */
 export async function readRepliesGoingOn(
   stores: SumsCollections,

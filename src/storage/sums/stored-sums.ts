@@ -22,8 +22,9 @@ interface Piece {
 
 /**
  * Adds up each of the ranges (ascending, none reaching into another) from what is stored, given the versions of
- * their days: whole days from sums of as many days as there are, cut days by rows, and so
- * all days where a filter chooses or times are measured by another clock than that of all hours. What is older than its days' versions is not used; such days are counted from their conversations.
+ * their days: whole days from sums of as many days as there are, cut days by rows, and so all days where a filter
+ * chooses or times are measured by another clock than that of all hours. What is older than its days' versions is not
+ * used; such days are counted from their conversations.
  */
 export async function readStoredSums(
   stores: SumsCollections,
